@@ -1,0 +1,291 @@
+/**
+ * The one way to change anything: load → authorize → parse → rule → rows, audit line and notices, in one transaction.
+ * Pages, sockets, imports, scheduled jobs and the rehearsal runner all come through here.
+ */
+import type { z } from "zod";
+import { can, policy, type Actor, type Op, type Subject } from "#app/domain/access.ts";
+import { refused, type Outcome } from "#app/domain/outcome.ts";
+import type { RefusalCode } from "#app/domain/refusals.ts";
+import type { Instant } from "#app/domain/time.ts";
+import { appendAuditLine, type AuditChanges } from "#db/queries/audit.ts";
+import { findIdempotencyKey, insertIdempotencyKey } from "#db/queries/idempotency.ts";
+import { insertNotices, type NewNotice } from "#db/queries/notices.ts";
+import type { SubjectKind } from "#db/schema/records.ts";
+import type { Handle, Tx } from "#db/store.ts";
+import { runDueJobs } from "./jobs.server.ts";
+import { sha256 } from "./random.server.ts";
+import type { DomainEvent, LiveDocuments, Services } from "./services.server.ts";
+
+/** Input before it was checked: any shape, read with `textArg`. */
+export type RawInput = Readonly<Record<string, unknown>>;
+
+/** Reads an id from unchecked input; anything but a text is an id that does not exist. */
+export function textArg(raw: RawInput, name: string): string {
+  const value = raw[name];
+  return typeof value === "string" ? value : "";
+}
+
+export interface NoticeDraft {
+  readonly personIds: readonly string[];
+  readonly kind: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export interface CommandContext<Input, Found> {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** Instant the command counts as done; a scheduled job runs at its due instant. */
+  readonly now: Instant;
+  readonly input: Input;
+  readonly found: Found;
+  readonly live: LiveDocuments;
+  newId(): string;
+  /** Queues one notice for each person; written in the same transaction. */
+  notify(draft: NoticeDraft): void;
+  /** Tells open pages about a topic after the commit, for example `meeting:<id>`. */
+  signal(topic: string): void;
+  /** Records that the product did something by itself; delivered after the commit. */
+  emit(event: Omit<DomainEvent, "at">): void;
+  /** Runs after the commit is on disk. */
+  afterCommit(action: () => void): void;
+  /** Short facts for the audit line, before → after; never content. */
+  audit(changes: AuditChanges): void;
+}
+
+export interface Command<Input, Found, Result> {
+  readonly op: Op;
+  readonly input: z.ZodType<Input>;
+  readonly subjectKind: SubjectKind;
+  /**
+   * Loads what the command acts on from unchecked input, or names the `unknown-…` code. An object outside the
+   * actor's roundtables counts as absent.
+   */
+  find(q: Handle, raw: RawInput, actor: Actor): Promise<{ found: Found } | { missing: RefusalCode }>;
+  /** What rights depend on; and the id for the audit line. */
+  subject(found: Found, actor: Actor): Subject & { readonly id: string };
+  /** A refusal that FORMAT lists before the role check. */
+  before?(actor: Actor, found: Found | null): RefusalCode | null;
+  run(context: CommandContext<Input, Found>): Promise<Outcome<Result>>;
+}
+
+// A list of commands with different inputs can only be typed by what they share.
+export type AnyCommand = Command<never, never, unknown>;
+
+export interface RunOptions {
+  /** Sent by the form or client; the same key with the same input has one effect and one answer (rule D5). */
+  readonly idempotencyKey?: string;
+  /** Network address for the audit line. */
+  readonly address?: string;
+  /** The name given by the caller for the new object is used already: refused `already-exists` after authorization. */
+  readonly nameTaken?: boolean;
+}
+
+interface Effects {
+  readonly notices: NoticeDraft[];
+  readonly topics: Set<string>;
+  readonly events: Omit<DomainEvent, "at">[];
+  readonly actions: (() => void)[];
+  changes: AuditChanges | null;
+  subjectId: string | null;
+}
+
+/** Runs a command as a person or the system, after every scheduled job that is due. */
+export async function runCommand<Input, Found, Result>(
+  services: Services,
+  actor: Actor,
+  command: Command<Input, Found, Result>,
+  input: unknown,
+  options: RunOptions = {},
+): Promise<Outcome<Result>> {
+  const now = services.clock.now();
+  await runDueJobs(services, now);
+  return executeCommand(services, { actor, command, input, now, options });
+}
+
+export interface Execution<Input, Found, Result> {
+  readonly actor: Actor;
+  readonly command: Command<Input, Found, Result>;
+  readonly input: unknown;
+  readonly now: Instant;
+  readonly options?: RunOptions;
+}
+
+/** Runs a command at a given instant without looking at the schedule; used by `runCommand` and by jobs. */
+export async function executeCommand<Input, Found, Result>(
+  services: Services,
+  { actor, command, input, now, options = {} }: Execution<Input, Found, Result>,
+): Promise<Outcome<Result>> {
+  if (!Object.hasOwn(policy, command.op)) throw new Error(`no policy line for ${command.op}`);
+  const raw: RawInput = typeof input === "object" && input !== null ? (input as RawInput) : {};
+  let effects = noEffects();
+  const outcome = await services.store.transact(
+    async (tx) => {
+      effects = noEffects();
+      const replay = await replayed<Result>(tx, { actor, command, raw, options });
+      if (replay) return replay.outcome;
+      const result = await decide(services, { actor, command, raw, now, options, tx, effects });
+      if (result.kind === "accepted") {
+        await writeRecords(services, { tx, actor, command, now, effects, options, raw, outcome: result });
+      }
+      return result;
+    },
+    (result) => result.kind === "accepted",
+  );
+  if (outcome.kind === "accepted") deliver(services, effects, now);
+  else await auditRefusal(services, { actor, command, now, options, outcome, subjectId: effects.subjectId });
+  return outcome;
+}
+
+function noEffects(): Effects {
+  return { notices: [], topics: new Set(), events: [], actions: [], changes: null, subjectId: null };
+}
+
+async function decide<Input, Found, Result>(
+  services: Services,
+  run: {
+    actor: Actor;
+    command: Command<Input, Found, Result>;
+    raw: RawInput;
+    now: Instant;
+    options: RunOptions;
+    tx: Tx;
+    effects: Effects;
+  },
+): Promise<Outcome<Result>> {
+  const { actor, command, raw, now, options, tx, effects } = run;
+  const search = await command.find(tx, raw, actor);
+  const found = "found" in search ? search.found : null;
+  const early = command.before?.(actor, found);
+  if (early) return refused(early);
+  const subject = found === null ? undefined : command.subject(found, actor);
+  effects.subjectId = subject?.id ?? null;
+  const permission = can(actor, command.op, subject);
+  if (!permission.allowed) return refused(permission.code);
+  const parsed = command.input.safeParse(raw);
+  if (!parsed.success) return refused("bad-argument", { fields: fieldNames(parsed.error) });
+  if ("missing" in search) return refused(search.missing);
+  if (options.nameTaken) return refused("already-exists");
+  return command.run({
+    tx,
+    actor,
+    now,
+    input: parsed.data,
+    found: search.found,
+    live: services.live,
+    newId: services.random.id,
+    notify: (draft) => effects.notices.push(draft),
+    signal: (topic) => effects.topics.add(topic),
+    emit: (event) => effects.events.push(event),
+    afterCommit: (action) => effects.actions.push(action),
+    audit: (changes) => {
+      effects.changes = { ...effects.changes, ...changes };
+    },
+  });
+}
+
+function fieldNames(error: z.ZodError): string[] {
+  return [...new Set(error.issues.map((issue) => issue.path.join(".")))];
+}
+
+async function replayed<Result>(
+  tx: Tx,
+  run: { actor: Actor; command: { op: Op }; raw: RawInput; options: RunOptions },
+): Promise<{ outcome: Outcome<Result> } | null> {
+  const { actor, options } = run;
+  if (!options.idempotencyKey || actor.kind !== "person") return null;
+  const row = await findIdempotencyKey(tx, actor.personId, options.idempotencyKey);
+  if (!row) return null;
+  const same = row.op === run.command.op && row.inputHash === inputHash(run.raw);
+  return { outcome: same ? (row.outcome as Outcome<Result>) : refused("key-reused") };
+}
+
+function inputHash(raw: RawInput): string {
+  return sha256(JSON.stringify(raw));
+}
+
+async function writeRecords(
+  services: Services,
+  run: {
+    tx: Tx;
+    actor: Actor;
+    command: { op: Op; subjectKind: SubjectKind };
+    now: Instant;
+    effects: Effects;
+    options: RunOptions;
+    raw: RawInput;
+    outcome: Outcome<unknown>;
+  },
+): Promise<void> {
+  const { tx, actor, command, now, effects, options } = run;
+  const rows: NewNotice[] = effects.notices.flatMap((draft) =>
+    draft.personIds.map((personId) => ({
+      id: services.random.id(),
+      at: now,
+      personId,
+      ...noticeFields(draft),
+    })),
+  );
+  await insertNotices(tx, rows);
+  await appendAuditLine(tx, {
+    at: now,
+    actor,
+    op: command.op,
+    subjectKind: command.subjectKind,
+    subjectId: effects.subjectId,
+    outcome: "accepted",
+    code: null,
+    changes: effects.changes,
+    address: options.address ?? null,
+  });
+  if (options.idempotencyKey && actor.kind === "person") {
+    await insertIdempotencyKey(tx, {
+      key: options.idempotencyKey,
+      personId: actor.personId,
+      op: command.op,
+      inputHash: inputHash(run.raw),
+      outcome: run.outcome,
+      at: now,
+    });
+  }
+  for (const personId of new Set(rows.map((row) => row.personId))) effects.topics.add(`person:${personId}`);
+}
+
+function noticeFields({ kind, subjectKind, subjectId, params = {} }: NoticeDraft) {
+  return { kind, subjectKind, subjectId, params };
+}
+
+function deliver(services: Services, effects: Effects, now: Instant): void {
+  for (const action of effects.actions) action();
+  for (const event of effects.events) services.onEvent({ ...event, at: now });
+  for (const topic of effects.topics) services.signals.publish(topic);
+}
+
+/** Denials are kept too (rule F6); a refused command leaves nothing else. */
+async function auditRefusal(
+  services: Services,
+  run: {
+    actor: Actor;
+    command: { op: Op; subjectKind: SubjectKind };
+    now: Instant;
+    options: RunOptions;
+    outcome: Exclude<Outcome<unknown>, { kind: "accepted" }>;
+    subjectId: string | null;
+  },
+): Promise<void> {
+  const { actor, command, now, options, outcome, subjectId } = run;
+  await services.store.transact((tx) =>
+    appendAuditLine(tx, {
+      at: now,
+      actor,
+      op: command.op,
+      subjectKind: command.subjectKind,
+      subjectId,
+      outcome: outcome.kind,
+      code: outcome.code,
+      changes: null,
+      address: options.address ?? null,
+    }),
+  );
+}

@@ -1,0 +1,155 @@
+/** PostgreSQL engine: the same promises as the embedded one, across any number of processes. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import { Mutex } from "../../mutex.ts";
+import { pgTables } from "../../schema.pg.ts";
+import type { Db, Handle, Store, Tx } from "../../store.ts";
+
+/** Writers of all processes take this lock first: one writer at a time, as on SQLite. Any constant serves. */
+const writerLock = 7_315_005;
+/** Longest wait for the lock before a bounded retry (rule D3). */
+const lockTimeoutMs = 3_000;
+const maxAttempts = 5;
+const retryable = new Set(["40001", "40P01", "55P03"]);
+
+function handle(db: unknown): Handle {
+  return {
+    db: db as Db,
+    t: pgTables,
+    dialect: "postgres",
+    textMatch: (phrase, prefix) => {
+      const words = phrase
+        .split(" ")
+        .filter(Boolean)
+        .map((word) => `'${word.replaceAll("'", "''").replaceAll("\\", "\\\\")}'`);
+      const query = words.join(" <-> ") + (prefix ? ":*" : "");
+      return sql`to_tsvector('simple', ${pgTables.searchTexts.tokens}) @@ to_tsquery('simple', ${query})`;
+    },
+  };
+}
+
+function codeOf(error: unknown): string | undefined {
+  const at = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return typeof at === "object" && at !== null && "code" in at && typeof at.code === "string"
+    ? at.code
+    : undefined;
+}
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly migrationsFolder: string;
+  readonly maxConnections?: number;
+}
+
+/** Connects and migrates. @throws when the server is not reachable or commits are not synchronous. */
+export async function openPostgres({
+  url,
+  migrationsFolder,
+  maxConnections = 10,
+}: PostgresOptions): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    types: {
+      // Counts and sums fit a double by far; text would leak into the program otherwise.
+      getTypeParser: ((oid: number, format: never) =>
+        oid === 20 || oid === 1700
+          ? Number
+          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  pool.on("error", () => undefined);
+  const db = drizzle(pool, { schema: pgTables as never });
+  await migrateOnce(pool, migrationsFolder);
+  const settings = await readSettings(pool);
+  if (settings.synchronous_commit === "off" || settings.fsync === "off") {
+    throw new Error(`PostgreSQL would answer before data is on disk: ${JSON.stringify(settings)}`);
+  }
+
+  const queue = new Mutex();
+  const scopes = new AsyncLocalStorage<{ open: boolean }>();
+  let commits = 0;
+
+  async function attempt<Value>(
+    work: (tx: Tx) => Promise<Value>,
+    keep: (value: Value) => boolean,
+  ): Promise<Value> {
+    const scope = { open: true };
+    const rolledBack = { value: undefined as Value | undefined, yes: false };
+    try {
+      return await scopes.run(scope, () =>
+        db.transaction(async (inner) => {
+          await inner.execute(sql`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`);
+          await inner.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
+          const value = await work({ ...handle(inner), writable: true });
+          if (!keep(value)) {
+            rolledBack.value = value;
+            rolledBack.yes = true;
+            inner.rollback();
+          }
+          return value;
+        }),
+      );
+    } catch (error) {
+      if (rolledBack.yes) return rolledBack.value as Value;
+      throw error;
+    } finally {
+      scope.open = false;
+    }
+  }
+
+  return {
+    dialect: "postgres",
+    read: handle(db),
+    transact(work, keep = () => true) {
+      if (scopes.getStore()?.open) return Promise.reject(new Error("nested transaction"));
+      return queue.run(async () => {
+        for (let tries = 1; ; tries += 1) {
+          try {
+            const value = await attempt(work, keep);
+            commits += 1;
+            return value;
+          } catch (error) {
+            if (tries >= maxAttempts || !retryable.has(codeOf(error) ?? "")) throw error;
+          }
+        }
+      });
+    },
+    async health() {
+      const { rows } = await pool.query("show server_version");
+      return {
+        dialect: "postgres",
+        version: String(rows[0]?.server_version),
+        settings,
+        commits,
+        syncs: commits,
+      };
+    },
+    async close() {
+      await queue.run(async () => undefined);
+      await pool.end();
+    },
+  };
+}
+
+async function readSettings(pool: pg.Pool): Promise<Record<string, string>> {
+  const { rows } = await pool.query(
+    "select name, setting from pg_settings where name in ('synchronous_commit', 'fsync', 'server_encoding')",
+  );
+  return Object.fromEntries(rows.map((row: { name: string; setting: string }) => [row.name, row.setting]));
+}
+
+/** Several processes may start at once; the migration runs under its own lock. */
+async function migrateOnce(pool: pg.Pool, migrationsFolder: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [writerLock + 1]);
+    await migrate(drizzle(client), { migrationsFolder });
+  } finally {
+    await client.query("select pg_advisory_unlock($1)", [writerLock + 1]);
+    client.release();
+  }
+}

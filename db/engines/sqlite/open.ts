@@ -1,0 +1,189 @@
+/** SQLite engine: one writing connection under a lock, one read-only connection beside it, durable commits. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createRequire } from "node:module";
+import type Database from "better-sqlite3";
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/sqlite-proxy";
+import { migrate } from "drizzle-orm/sqlite-proxy/migrator";
+import { Mutex } from "../../mutex.ts";
+import { sqliteTables } from "../../schema.sqlite.ts";
+import type { Db, Handle, Store, StoreHealth, Tx } from "../../store.ts";
+import { WalSync } from "./wal-sync.ts";
+
+const require = createRequire(import.meta.url);
+
+/** Release 13 needs Node-API 10 and crashes on Node 20; release 12 aborts on Node 24.19 and later. */
+function loadDriver(): typeof Database {
+  const name = Number(process.versions.napi) >= 10 ? "better-sqlite3-napi" : "better-sqlite3";
+  return require(name) as typeof Database;
+}
+
+type Method = "run" | "all" | "values" | "get";
+const statementCacheSize = 500;
+
+function statements(client: Database.Database) {
+  const cache = new Map<string, Database.Statement>();
+  return (text: string, params: unknown[], method: Method): { rows: unknown[] } => {
+    let statement = cache.get(text);
+    if (!statement) {
+      statement = client.prepare(text);
+      cache.set(text, statement);
+      const oldest = cache.keys().next().value;
+      if (cache.size > statementCacheSize && oldest !== undefined) cache.delete(oldest);
+    }
+    if (!statement.reader) {
+      statement.run(...params);
+      return { rows: [] };
+    }
+    statement.raw(true);
+    return { rows: (method === "get" ? statement.get(...params) : statement.all(...params)) as unknown[] };
+  };
+}
+
+function handle(db: unknown): Handle {
+  return {
+    db: db as Db,
+    t: sqliteTables,
+    dialect: "sqlite",
+    textMatch: (phrase, prefix) => {
+      const query = `"${phrase.replaceAll('"', '""')}"${prefix ? "*" : ""}`;
+      return sql`${sqliteTables.searchTexts.id} in (select rowid from search_index where search_index match ${query})`;
+    },
+  };
+}
+
+function configure(client: Database.Database): void {
+  client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = NORMAL");
+  client.pragma("foreign_keys = ON");
+  client.pragma("trusted_schema = OFF");
+  client.pragma("busy_timeout = 5000");
+}
+
+function settingsOf(client: Database.Database): Record<string, string | number> {
+  const read = (name: string) => client.pragma(name, { simple: true }) as string | number;
+  return {
+    journal_mode: read("journal_mode"),
+    synchronous: read("synchronous"),
+    foreign_keys: read("foreign_keys"),
+    trusted_schema: read("trusted_schema"),
+  };
+}
+
+/** The driver falls back to another mode after the first write, so settings are read again then (rule D2, goal R3). */
+function assertSettings(client: Database.Database): void {
+  client.exec(
+    "create table if not exists engine_probe (at integer); insert into engine_probe values (1); delete from engine_probe;",
+  );
+  const now = settingsOf(client);
+  const version = client.prepare("select sqlite_version()").pluck().get() as string;
+  const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
+  const fixedWalReset = major > 3 || (major === 3 && (minor > 51 || (minor === 51 && patch >= 3)));
+  if (now.journal_mode !== "wal" || now.synchronous !== 1 || now.foreign_keys !== 1 || !fixedWalReset) {
+    throw new Error(`SQLite ${version} does not keep its settings: ${JSON.stringify(now)}`);
+  }
+}
+
+export interface SqliteOptions {
+  readonly file: string;
+  readonly migrationsFolder: string;
+}
+
+/** Opens (and migrates) an embedded database file. @throws when another process holds it or a setting does not stick. */
+export async function openSqlite({ file, migrationsFolder }: SqliteOptions): Promise<Store> {
+  const Driver = loadDriver();
+  const client = new Driver(file);
+  configure(client);
+  await migrateSqlite(client, migrationsFolder);
+  assertSettings(client);
+  const readClient = new Driver(file, { readonly: true });
+  readClient.pragma("busy_timeout = 5000");
+  readClient.pragma("trusted_schema = OFF");
+
+  const lock = new Mutex();
+  const scopes = new AsyncLocalStorage<{ open: boolean }>();
+  const disk = new WalSync(file);
+  const execute = statements(client);
+  const executeRead = statements(readClient);
+  let commits = 0;
+
+  const writeDb = drizzle(
+    async (text, params, method) => {
+      if (!scopes.getStore()?.open)
+        throw new Error("a transaction handle was used after its transaction ended");
+      return execute(text, params, method);
+    },
+    { schema: sqliteTables },
+  );
+  const readDb = drizzle(async (text, params, method) => executeRead(text, params, method), {
+    schema: sqliteTables,
+  });
+  const tx: Tx = { ...handle(writeDb), writable: true };
+
+  async function inTransaction<Value>(work: (tx: Tx) => Promise<Value>, keep: (value: Value) => boolean) {
+    const scope = { open: true };
+    return scopes.run(scope, async () => {
+      client.exec("BEGIN IMMEDIATE");
+      try {
+        const value = await work(tx);
+        const kept = keep(value);
+        client.exec(kept ? "COMMIT" : "ROLLBACK");
+        return { value, kept };
+      } catch (error) {
+        if (client.inTransaction) client.exec("ROLLBACK");
+        throw error;
+      } finally {
+        scope.open = false;
+      }
+    });
+  }
+
+  return {
+    dialect: "sqlite",
+    read: handle(readDb),
+    async transact(work, keep = () => true) {
+      if (scopes.getStore()?.open) throw new Error("nested transaction");
+      disk.assertHealthy();
+      const { value, kept } = await lock.run(() => inTransaction(work, keep));
+      if (kept) {
+        commits += 1;
+        await disk.flushed();
+      }
+      return value;
+    },
+    async health(): Promise<StoreHealth> {
+      const version = client.prepare("select sqlite_version()").pluck().get() as string;
+      return { dialect: "sqlite", version, settings: settingsOf(client), commits, syncs: disk.syncs };
+    },
+    async close() {
+      await lock.run(async () => undefined);
+      await disk.close();
+      readClient.close();
+      client.close();
+    },
+  };
+}
+
+async function migrateSqlite(client: Database.Database, migrationsFolder: string): Promise<void> {
+  const execute = statements(client);
+  const db = drizzle(async (text, params, method) => execute(text, params, method));
+  // Table rebuilds drop and rename; references are checked once at the end instead of at every step.
+  client.pragma("foreign_keys = OFF");
+  await migrate(
+    db,
+    async (queries) => {
+      client.exec("BEGIN IMMEDIATE");
+      try {
+        for (const query of queries) client.exec(query);
+        const broken = client.pragma("foreign_key_check") as unknown[];
+        if (broken.length > 0) throw new Error(`a migration broke ${broken.length} references`);
+        client.exec("COMMIT");
+      } catch (error) {
+        if (client.inTransaction) client.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    { migrationsFolder },
+  );
+  client.pragma("foreign_keys = ON");
+}

@@ -1,0 +1,86 @@
+/**
+ * Durable commits without blocking the event loop (rule D1a): a commit with `synchronous=NORMAL` is in the write-ahead
+ * log but maybe not on disk; one awaited `fdatasync` of that file serves every commit that ended before it began.
+ */
+import { close, fdatasync, fstatSync, fsync, open, openSync, fsyncSync, closeSync } from "node:fs";
+import { dirname } from "node:path";
+import { promisify } from "node:util";
+
+const fdatasyncAsync = promisify(fdatasync);
+const fsyncAsync = promisify(fsync);
+const openAsync = promisify(open);
+const closeAsync = promisify(close);
+
+/** Thrown when the disk no longer takes a sync; the store refuses every write from then on. */
+export class DurabilityLost extends Error {}
+
+export class WalSync {
+  readonly #walPath: string;
+  #descriptor: number | null = null;
+  #running: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
+  #failure: DurabilityLost | null = null;
+  #syncs = 0;
+
+  constructor(databasePath: string) {
+    this.#walPath = `${databasePath}-wal`;
+    const folder = openSync(dirname(databasePath), "r");
+    fsyncSync(folder);
+    closeSync(folder);
+  }
+
+  get syncs(): number {
+    return this.#syncs;
+  }
+
+  /** Throws when an earlier sync failed: what is in memory may differ from what is on disk. */
+  assertHealthy(): void {
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Resolves when everything committed before the call is on disk. */
+  flushed(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#sync().finally(() => {
+        this.#running = this.#next;
+        this.#next = null;
+      });
+      return this.#running;
+    }
+    // A sync under way may have started before this commit: wait for the one after it.
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => this.#sync())
+      .finally(() => {
+        this.#running = this.#next === null ? null : this.#next;
+      });
+    return this.#next;
+  }
+
+  async close(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+    if (this.#descriptor !== null) await closeAsync(this.#descriptor);
+    this.#descriptor = null;
+  }
+
+  async #sync(): Promise<void> {
+    try {
+      await fdatasyncAsync(await this.#openDescriptor());
+      this.#syncs += 1;
+    } catch (cause) {
+      this.#failure = new DurabilityLost("the disk did not take a sync; writing stops", { cause });
+      throw this.#failure;
+    }
+  }
+
+  /** The log file is made anew after it was deleted, so a descriptor is only as good as its link count. */
+  async #openDescriptor(): Promise<number> {
+    if (this.#descriptor !== null && fstatSync(this.#descriptor).nlink > 0) return this.#descriptor;
+    if (this.#descriptor !== null) await closeAsync(this.#descriptor);
+    this.#descriptor = await openAsync(this.#walPath, "r+");
+    const folder = await openAsync(dirname(this.#walPath), "r");
+    await fsyncAsync(folder);
+    await closeAsync(folder);
+    return this.#descriptor;
+  }
+}

@@ -1,0 +1,26 @@
+/** Idempotency keys: one effect and one answer for a command sent again (rule D5). */
+import { and, eq } from "drizzle-orm";
+import type { Handle, Tx } from "../store.ts";
+
+/** The stored answer for a person's key, or undefined. */
+export async function findIdempotencyKey(q: Handle, personId: string, key: string) {
+  const { idempotencyKeys } = q.t;
+  const [row] = await q.db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.personId, personId), eq(idempotencyKeys.key, key)));
+  return row;
+}
+
+export interface NewIdempotencyKey {
+  readonly key: string;
+  readonly personId: string;
+  readonly op: string;
+  readonly inputHash: string;
+  readonly outcome: unknown;
+  readonly at: number;
+}
+
+export async function insertIdempotencyKey(tx: Tx, row: NewIdempotencyKey): Promise<void> {
+  await tx.db.insert(tx.t.idempotencyKeys).values(row);
+}

@@ -1,0 +1,217 @@
+/** Rows of live documents: the append-only update log, snapshots, client ids and kept suggestions. */
+import { createHash } from "node:crypto";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Handle, Tx } from "../store.ts";
+
+export interface LiveDocumentRow {
+  readonly id: string;
+  readonly subjectId: string;
+  readonly roundtableId: string;
+  readonly epoch: number;
+  readonly state: "open" | "locked";
+  readonly headSeq: number;
+}
+
+export interface NewLiveDocument {
+  readonly id: string;
+  readonly kind: "agenda_item";
+  readonly subjectId: string;
+  readonly roundtableId: string;
+  readonly createdAt: number;
+}
+
+export interface UpdateAuthor {
+  readonly personId: string | null;
+  readonly loginSessionId: string | null;
+  readonly unitId: string | null;
+}
+
+export interface NewUpdate extends UpdateAuthor {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredUpdates {
+  /** Latest snapshot that still matches its hash, then the rows after it. */
+  readonly updates: readonly Uint8Array[];
+  readonly seq: number;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Inserts an open document without rows, in epoch 1. */
+export async function insertLiveDocument(tx: Tx, document: NewLiveDocument): Promise<void> {
+  await tx.db.insert(tx.t.liveDocuments).values({ ...document, epoch: 1, state: "open", headSeq: 0 });
+}
+
+/** The document, or null. */
+export async function findLiveDocument(q: Handle, documentId: string): Promise<LiveDocumentRow | null> {
+  const { liveDocuments } = q.t;
+  const rows = await q.db.select().from(liveDocuments).where(eq(liveDocuments.id, documentId));
+  return rows[0] ?? null;
+}
+
+/**
+ * Appends rows to an open document and moves its head. Lock and append touch the same row, so the store puts them
+ * in one order (STORE-3).
+ * @returns number of the last row, or null when the document is locked or absent.
+ */
+export async function appendUpdates(
+  tx: Tx,
+  documentId: string,
+  updates: readonly NewUpdate[],
+): Promise<number | null> {
+  const { liveDocuments, documentUpdates } = tx.t;
+  const moved = await tx.db
+    .update(liveDocuments)
+    .set({ headSeq: sql`${liveDocuments.headSeq} + ${updates.length}` })
+    .where(and(eq(liveDocuments.id, documentId), eq(liveDocuments.state, "open")))
+    .returning({ headSeq: liveDocuments.headSeq });
+  const head = moved[0]?.headSeq;
+  if (head === undefined) return null;
+  const first = head - updates.length + 1;
+  await tx.db.insert(documentUpdates).values(
+    updates.map((update, index) => ({
+      documentId,
+      seq: first + index,
+      personId: update.personId,
+      loginSessionId: update.loginSessionId,
+      unitId: update.unitId,
+      at: update.at,
+      bytes: Buffer.from(update.bytes),
+      sha256: sha256(update.bytes),
+    })),
+  );
+  return head;
+}
+
+/** Reads the bytes that make up the document: snapshot and tail. */
+export async function readUpdates(q: Handle, documentId: string, epoch: number): Promise<StoredUpdates> {
+  const { documentUpdates, documentSnapshots } = q.t;
+  const snapshots = await q.db
+    .select()
+    .from(documentSnapshots)
+    .where(and(eq(documentSnapshots.documentId, documentId), eq(documentSnapshots.epoch, epoch)))
+    .orderBy(desc(documentSnapshots.seq))
+    .limit(1);
+  const latest = snapshots[0];
+  const snapshot = latest && sha256(latest.bytes) === latest.sha256 ? latest : null;
+  const tail = await q.db
+    .select({ seq: documentUpdates.seq, bytes: documentUpdates.bytes })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, snapshot?.seq ?? 0)))
+    .orderBy(asc(documentUpdates.seq));
+  return {
+    updates: [...(snapshot ? [snapshot.bytes] : []), ...tail.map((row) => row.bytes)],
+    seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0,
+  };
+}
+
+/** Stores a full state as it was after row `seq`. */
+export async function insertSnapshot(
+  tx: Tx,
+  snapshot: {
+    id: string;
+    documentId: string;
+    seq: number;
+    epoch: number;
+    label: string;
+    at: number;
+    bytes: Uint8Array;
+  },
+): Promise<void> {
+  await tx.db
+    .insert(tx.t.documentSnapshots)
+    .values({ ...snapshot, bytes: Buffer.from(snapshot.bytes), sha256: sha256(snapshot.bytes) });
+}
+
+/** Which person owns which Yjs client id of the document. */
+export async function listClientOwners(q: Handle, documentId: string): Promise<Map<number, string>> {
+  const { documentClients } = q.t;
+  const rows = await q.db.select().from(documentClients).where(eq(documentClients.documentId, documentId));
+  const owners = new Map<number, string>();
+  for (const row of rows) if (row.personId !== null) owners.set(row.clientId, row.personId);
+  return owners;
+}
+
+/** Binds client ids to a person; an id that is bound already keeps its owner. */
+export async function bindClients(
+  tx: Tx,
+  documentId: string,
+  { personId, clientIds }: { personId: string; clientIds: readonly number[] },
+): Promise<void> {
+  if (clientIds.length === 0) return;
+  await tx.db
+    .insert(tx.t.documentClients)
+    .values(clientIds.map((clientId) => ({ documentId, clientId, personId })))
+    .onConflictDoNothing();
+}
+
+/** Opens or locks documents; rows of other documents stay as they are. */
+export async function setDocumentsState(
+  tx: Tx,
+  documentIds: readonly string[],
+  state: "open" | "locked",
+): Promise<void> {
+  if (documentIds.length === 0) return;
+  const { liveDocuments } = tx.t;
+  await tx.db
+    .update(liveDocuments)
+    .set({ state })
+    .where(inArray(liveDocuments.id, [...documentIds]));
+}
+
+export interface NewSuggestion {
+  readonly id: string;
+  readonly documentId: string;
+  readonly personId: string;
+  readonly at: number;
+  readonly text: string;
+  readonly fingerprint: string;
+}
+
+/** Keeps a suggestion once per document, person and fingerprint; its item and roundtable come from the document. */
+export async function insertSuggestion(tx: Tx, suggestion: NewSuggestion): Promise<void> {
+  const document = await findLiveDocument(tx, suggestion.documentId);
+  if (!document) throw new Error(`no live document ${suggestion.documentId}`);
+  await tx.db
+    .insert(tx.t.suggestions)
+    .values({ ...suggestion, roundtableId: document.roundtableId, itemId: document.subjectId })
+    .onConflictDoNothing();
+}
+
+export interface SuggestionRow {
+  readonly id: string;
+  readonly itemId: string;
+  readonly personId: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Suggestions kept for items, oldest first; `personId` narrows them to one author. */
+export async function listSuggestions(
+  q: Handle,
+  itemIds: readonly string[],
+  personId?: string,
+): Promise<SuggestionRow[]> {
+  if (itemIds.length === 0) return [];
+  const { suggestions } = q.t;
+  return q.db
+    .select({
+      id: suggestions.id,
+      itemId: suggestions.itemId,
+      personId: suggestions.personId,
+      at: suggestions.at,
+      text: suggestions.text,
+    })
+    .from(suggestions)
+    .where(
+      and(
+        inArray(suggestions.itemId, [...itemIds]),
+        personId === undefined ? undefined : eq(suggestions.personId, personId),
+      ),
+    )
+    .orderBy(asc(suggestions.at), asc(suggestions.id));
+}

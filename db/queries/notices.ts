@@ -1,0 +1,67 @@
+/** Notices to people: one row per recipient. */
+import { and, count, desc, eq, isNull } from "drizzle-orm";
+import type { SubjectKind } from "../schema/records.ts";
+import type { Handle, Tx } from "../store.ts";
+
+export interface NewNotice {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export async function insertNotices(tx: Tx, rows: readonly NewNotice[]): Promise<void> {
+  const chunk = 200;
+  for (let from = 0; from < rows.length; from += chunk) {
+    await tx.db.insert(tx.t.notices).values(rows.slice(from, from + chunk));
+  }
+}
+
+/** A person's notices, newest first. */
+export function listNotices(q: Handle, personId: string, limit: number) {
+  const { notices } = q.t;
+  return q.db
+    .select()
+    .from(notices)
+    .where(eq(notices.personId, personId))
+    .orderBy(desc(notices.at), desc(notices.id))
+    .limit(limit);
+}
+
+/** Number of notices a person has not read. */
+export async function countUnreadNotices(q: Handle, personId: string): Promise<number> {
+  const { notices } = q.t;
+  const [row] = await q.db
+    .select({ unread: count() })
+    .from(notices)
+    .where(and(eq(notices.personId, personId), isNull(notices.readAt)));
+  return row?.unread ?? 0;
+}
+
+/** Notices sent so far by kind (FORMAT §7, `notifications`). */
+export async function countNoticesByKind(q: Handle): Promise<Record<string, number>> {
+  const { notices } = q.t;
+  const rows = await q.db.select({ kind: notices.kind, total: count() }).from(notices).groupBy(notices.kind);
+  return Object.fromEntries(rows.map((row) => [row.kind, row.total]));
+}
+
+/** Marks a person's notices about one object, or all of them, as read. */
+export async function markNoticesRead(
+  tx: Tx,
+  mark: { personId: string; noticeId: string | null; at: number },
+) {
+  const { notices } = tx.t;
+  await tx.db
+    .update(notices)
+    .set({ readAt: mark.at })
+    .where(
+      and(
+        eq(notices.personId, mark.personId),
+        isNull(notices.readAt),
+        mark.noticeId === null ? undefined : eq(notices.id, mark.noticeId),
+      ),
+    );
+}

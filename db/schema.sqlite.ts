@@ -1,0 +1,43 @@
+/** Tables in SQLite form; the migration generator reads the named exports. */
+import { defineSchema } from "./define.ts";
+import { sqliteKit } from "./kit.ts";
+
+export const sqliteTables = defineSchema(sqliteKit);
+export const {
+  units,
+  people,
+  personRoles,
+  bodies,
+  loginSessions,
+  setupTokens,
+  roundtables,
+  roundtableMembers,
+  meetings,
+  meetingUnits,
+  meetingObservers,
+  agendaItems,
+  coSubmitters,
+  fieldVisits,
+  findings,
+  attendance,
+  leaves,
+  positions,
+  objections,
+  decisions,
+  countersigns,
+  decisionLinks,
+  studyEvents,
+  studySlots,
+  studyQuotas,
+  registrations,
+  liveDocuments,
+  documentUpdates,
+  documentSnapshots,
+  documentClients,
+  suggestions,
+  auditLog,
+  notices,
+  idempotencyKeys,
+  searchTexts,
+  installation,
+} = sqliteTables;

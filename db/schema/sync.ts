@@ -1,0 +1,102 @@
+/** Live documents: an append-only log of update bytes with their authors, and snapshots. */
+import type { Kit } from "../kit.ts";
+import type { PeopleTables } from "./people.ts";
+import type { RoundtableTables } from "./roundtables.ts";
+
+export function syncTables(k: Kit, { people }: PeopleTables, { roundtables, agendaItems }: RoundtableTables) {
+  const liveDocuments = k.table("live_documents", {
+    id: k.text("id").primaryKey(),
+    kind: k.choice("kind", ["agenda_item"]).notNull(),
+    subjectId: k.text("subject_id").notNull(),
+    roundtableId: k
+      .text("roundtable_id")
+      .notNull()
+      .references(() => roundtables.id),
+    /** Raised by a restore; a client of another epoch must not merge. */
+    epoch: k.int("epoch").notNull(),
+    state: k.choice("state", ["open", "locked"]).notNull(),
+    headSeq: k.int("head_seq").notNull(),
+    createdAt: k.time("created_at").notNull(),
+  });
+
+  const documentUpdates = k.table(
+    "document_updates",
+    {
+      documentId: k
+        .text("document_id")
+        .notNull()
+        .references(() => liveDocuments.id),
+      seq: k.int("seq").notNull(),
+      personId: k.text("person_id").references(() => people.id),
+      loginSessionId: k.text("login_session_id"),
+      unitId: k.text("unit_id"),
+      at: k.time("at").notNull(),
+      bytes: k.bytes("bytes").notNull(),
+      sha256: k.text("sha256").notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.documentId, t.seq] })],
+  );
+
+  const documentSnapshots = k.table(
+    "document_snapshots",
+    {
+      id: k.text("id").primaryKey(),
+      documentId: k
+        .text("document_id")
+        .notNull()
+        .references(() => liveDocuments.id),
+      seq: k.int("seq").notNull(),
+      epoch: k.int("epoch").notNull(),
+      label: k.text("label").notNull(),
+      at: k.time("at").notNull(),
+      bytes: k.bytes("bytes").notNull(),
+      sha256: k.text("sha256").notNull(),
+    },
+    (t) => [k.index("document_snapshots_document").on(t.documentId, t.seq)],
+  );
+
+  /** Which person may speak for a Yjs client id in a document: the first who used it. */
+  const documentClients = k.table(
+    "document_clients",
+    {
+      documentId: k
+        .text("document_id")
+        .notNull()
+        .references(() => liveDocuments.id),
+      clientId: k.int("client_id").notNull(),
+      personId: k.text("person_id").references(() => people.id),
+    },
+    (t) => [k.primaryKey({ columns: [t.documentId, t.clientId] })],
+  );
+
+  /** Text that met a locked agenda (锁定后修改建议): kept aside, shown to its author and the office. */
+  const suggestions = k.table(
+    "suggestions",
+    {
+      id: k.text("id").primaryKey(),
+      roundtableId: k
+        .text("roundtable_id")
+        .notNull()
+        .references(() => roundtables.id),
+      itemId: k
+        .text("item_id")
+        .notNull()
+        .references(() => agendaItems.id),
+      documentId: k
+        .text("document_id")
+        .notNull()
+        .references(() => liveDocuments.id),
+      personId: k
+        .text("person_id")
+        .notNull()
+        .references(() => people.id),
+      at: k.time("at").notNull(),
+      text: k.text("text").notNull(),
+      /** SHA-256 of the refused bytes, so a client that sends them again adds nothing. */
+      fingerprint: k.text("fingerprint").notNull(),
+    },
+    (t) => [k.uniqueIndex("suggestions_once").on(t.documentId, t.personId, t.fingerprint)],
+  );
+
+  return { liveDocuments, documentUpdates, documentSnapshots, documentClients, suggestions };
+}
