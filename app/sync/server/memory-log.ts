@@ -1,0 +1,92 @@
+/** Update log in memory: for tests, and as the plain statement of what the others must do. */
+import type {
+  AppendResult,
+  DocumentState,
+  KeptText,
+  LogEntry,
+  StoredDocument,
+  UpdateLog,
+} from "./update-log.ts";
+
+interface MemoryDocument {
+  state: DocumentState;
+  epoch: number;
+  readonly rows: { readonly bytes: Uint8Array; readonly personId: string | null }[];
+  readonly owners: Map<number, string>;
+}
+
+export interface MemoryLog extends UpdateLog {
+  create(documentId: string, seed: Uint8Array): void;
+  setState(documentId: string, state: DocumentState): void;
+  /** Begins another generation, as a restore does. */
+  raiseEpoch(documentId: string): void;
+  kept(documentId: string): readonly KeptText[];
+  /** Makes the next appends fail with this error; null ends it. */
+  failWith(error: Error | null): void;
+}
+
+/** Builds an empty log. Entries are kept by reference and never changed. */
+export function createMemoryLog(): MemoryLog {
+  const documents = new Map<string, MemoryDocument>();
+  const kept = new Map<string, KeptText[]>();
+  let failure: Error | null = null;
+
+  const get = (documentId: string): MemoryDocument => {
+    const document = documents.get(documentId);
+    if (!document) throw new Error(`no document ${documentId}`);
+    return document;
+  };
+
+  return {
+    create(documentId, seed) {
+      documents.set(documentId, {
+        state: "open",
+        epoch: 1,
+        rows: [{ bytes: seed, personId: null }],
+        owners: new Map(),
+      });
+    },
+    setState: (documentId, state) => {
+      get(documentId).state = state;
+    },
+    raiseEpoch: (documentId) => {
+      get(documentId).epoch += 1;
+    },
+    kept: (documentId) => kept.get(documentId) ?? [],
+    failWith: (error) => {
+      failure = error;
+    },
+    async append(documentId, entries: readonly LogEntry[]): Promise<AppendResult> {
+      if (failure) throw failure;
+      const document = documents.get(documentId);
+      if (!document) return { ok: false, code: "unknown" };
+      if (document.state === "locked") return { ok: false, code: "locked" };
+      for (const entry of entries) {
+        document.rows.push({ bytes: entry.bytes, personId: entry.personId });
+        for (const clientId of entry.newClientIds) {
+          if (!document.owners.has(clientId)) document.owners.set(clientId, entry.personId);
+        }
+      }
+      return { ok: true, seq: document.rows.length, durable: Promise.resolve() };
+    },
+    async load(documentId): Promise<StoredDocument | null> {
+      const document = documents.get(documentId);
+      if (!document) return null;
+      return {
+        updates: document.rows.map((row) => row.bytes),
+        seq: document.rows.length,
+        epoch: document.epoch,
+        state: document.state,
+        owners: new Map(document.owners),
+      };
+    },
+    async keep(documentId, text) {
+      if (failure) throw failure;
+      const list = kept.get(documentId) ?? [];
+      const known = list.some(
+        (one) => one.personId === text.personId && one.fingerprint === text.fingerprint,
+      );
+      if (!known) kept.set(documentId, [...list, text]);
+    },
+  };
+}
