@@ -31,6 +31,18 @@ function handle(db: unknown): Handle {
   };
 }
 
+/** The connection goes back to the pool after the transaction; a late statement must not slip into the next one. */
+function guarded(client: pg.PoolClient, scope: { open: boolean }) {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const only = {
+    query: (...args: unknown[]) => {
+      if (!scope.open) throw new Error("a transaction handle was used after its transaction ended");
+      return query(...args);
+    },
+  };
+  return drizzle(only as unknown as pg.PoolClient, { schema: pgTables as never });
+}
+
 function codeOf(error: unknown): string | undefined {
   const at = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return typeof at === "object" && at !== null && "code" in at && typeof at.code === "string"
@@ -78,26 +90,27 @@ export async function openPostgres({
     keep: (value: Value) => boolean,
   ): Promise<Value> {
     const scope = { open: true };
-    const rolledBack = { value: undefined as Value | undefined, yes: false };
+    const client = await pool.connect();
+    let broken: Error | undefined;
     try {
-      return await scopes.run(scope, () =>
-        db.transaction(async (inner) => {
-          await inner.execute(sql`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`);
-          await inner.execute(sql`select pg_advisory_xact_lock(${writerLock})`);
-          const value = await work({ ...handle(inner), writable: true });
-          if (!keep(value)) {
-            rolledBack.value = value;
-            rolledBack.yes = true;
-            inner.rollback();
-          }
-          return value;
-        }),
+      await client.query("begin");
+      await client.query("select set_config('lock_timeout', $1, true)", [String(lockTimeoutMs)]);
+      await client.query("select pg_advisory_xact_lock($1)", [writerLock]);
+      const value = await scopes.run(scope, () =>
+        work({ ...handle(guarded(client, scope)), writable: true }),
       );
+      const kept = keep(value);
+      await client.query(kept ? "commit" : "rollback");
+      if (kept) commits += 1;
+      return value;
     } catch (error) {
-      if (rolledBack.yes) return rolledBack.value as Value;
+      await client.query("rollback").catch((cause: Error) => {
+        broken = cause;
+      });
       throw error;
     } finally {
       scope.open = false;
+      client.release(broken);
     }
   }
 
@@ -109,9 +122,7 @@ export async function openPostgres({
       return queue.run(async () => {
         for (let tries = 1; ; tries += 1) {
           try {
-            const value = await attempt(work, keep);
-            commits += 1;
-            return value;
+            return await attempt(work, keep);
           } catch (error) {
             if (tries >= maxAttempts || !retryable.has(codeOf(error) ?? "")) throw error;
           }

@@ -1,0 +1,91 @@
+/** Units, people, and who acts for whom. Units come in protocol order everywhere. */
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { PersonActor } from "#app/domain/access.ts";
+import type { Handle } from "../store.ts";
+
+export function listUnits(q: Handle) {
+  const { units } = q.t;
+  return q.db.select().from(units).orderBy(asc(units.protocolOrder), asc(units.id));
+}
+
+export type UnitRow = Awaited<ReturnType<typeof listUnits>>[number];
+
+export async function findUnit(q: Handle, id: string): Promise<UnitRow | undefined> {
+  const [row] = await q.db.select().from(q.t.units).where(eq(q.t.units.id, id));
+  return row;
+}
+
+/** People in protocol order of their units, people of no unit last. */
+export async function listPeople(q: Handle) {
+  const { people, units } = q.t;
+  const rows = await q.db
+    .select({ person: people, unit: units })
+    .from(people)
+    .leftJoin(units, eq(units.id, people.unitId))
+    .orderBy(asc(people.id));
+  const held = await listRoles(q);
+  const order = (row: (typeof rows)[number]) => row.unit?.protocolOrder ?? Number.MAX_SAFE_INTEGER;
+  return rows
+    .sort((a, b) => order(a) - order(b))
+    .map(({ person, unit }) => ({ ...person, unit, roles: held.get(person.id) ?? [] }));
+}
+
+export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number];
+
+export async function findPerson(q: Handle, id: string) {
+  const [row] = await q.db.select().from(q.t.people).where(eq(q.t.people.id, id));
+  return row;
+}
+
+async function listRoles(q: Handle) {
+  const rows = await q.db.select().from(q.t.personRoles);
+  const held = new Map<string, (typeof rows)[number]["role"][]>();
+  for (const row of rows) held.set(row.personId, [...(held.get(row.personId) ?? []), row.role]);
+  return held;
+}
+
+/** The person as an actor, with unit, roles and roundtables; null for unknown or suspended people. */
+export async function findActor(
+  q: Handle,
+  personId: string,
+  loginSessionId: string | null,
+): Promise<PersonActor | null> {
+  const { people, units, personRoles, roundtableMembers } = q.t;
+  const [row] = await q.db
+    .select({ person: people, unit: units })
+    .from(people)
+    .leftJoin(units, eq(units.id, people.unitId))
+    .where(eq(people.id, personId));
+  if (!row || row.person.state === "suspended" || row.unit?.state === "suspended") return null;
+  const held = await q.db.select().from(personRoles).where(eq(personRoles.personId, personId));
+  const members = await q.db.select().from(roundtableMembers);
+  const { unit, person } = row;
+  const mine = members.filter((m) => m.personId === personId || (m.unitId !== null && m.unitId === unit?.id));
+  return {
+    kind: "person",
+    personId,
+    roleName: person.roleName,
+    unitId: unit?.id ?? null,
+    unitName: unit?.shortZh ?? null,
+    side: unit?.side ?? null,
+    roles: held.map((entry) => entry.role),
+    layer: person.layer,
+    roundtableIds: [...new Set(mine.map((m) => m.roundtableId))],
+    loginSessionId,
+  };
+}
+
+/** Active liaisons of the units, one entry each. */
+export async function listLiaisonIds(q: Handle, unitIds: readonly string[]): Promise<string[]> {
+  if (unitIds.length === 0) return [];
+  const { people, personRoles } = q.t;
+  const rows = await q.db
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(
+      and(eq(personRoles.role, "liaison"), eq(people.state, "active"), inArray(people.unitId, [...unitIds])),
+    )
+    .orderBy(asc(people.id));
+  return rows.map((row) => row.id);
+}
