@@ -26,7 +26,7 @@ interface Account {
   readonly gid?: number;
 }
 
-const fastAndForgetful = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+const fastAndForgetful = ["full_page_writes=off"];
 const localOnly = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"];
 
 /** The folder with the server's programs, which a package of its own brings for each platform. */
