@@ -5,7 +5,7 @@
 import { systemActor } from "#app/domain/access.ts";
 import type { Instant } from "#app/domain/time.ts";
 import type { Handle } from "#db/store.ts";
-import { executeCommand, type AnyCommand, type Command } from "./run-command.server.ts";
+import { executeCommand, type Command } from "./run-command.server.ts";
 import type { Services } from "./services.server.ts";
 
 export interface DueWork {
@@ -14,7 +14,7 @@ export interface DueWork {
 }
 
 export interface Job {
-  readonly command: AnyCommand;
+  readonly command: Command<unknown, unknown, unknown>;
   /** Order at an equal instant: decisions taking effect (0), offers lapsing (1), all others (2). FORMAT §3. */
   readonly rank: 0 | 1 | 2;
   /** Earliest work due at or before the instant, or null. */
@@ -27,7 +27,7 @@ export function defineJob<Input, Found, Result>(job: {
   rank: Job["rank"];
   next: Job["next"];
 }): Job {
-  return { ...job, command: job.command as unknown as AnyCommand };
+  return { ...job, command: job.command as unknown as Job["command"] };
 }
 
 /** Upper bound of jobs in one go; far above any real backlog, so a job that never finishes is found, not hidden. */
@@ -40,7 +40,7 @@ export async function runDueJobs(services: Services, upTo: Instant): Promise<voi
     if (!due) return;
     const outcome = await executeCommand(services, {
       actor: systemActor,
-      command: due.job.command as unknown as Command<unknown, unknown, unknown>,
+      command: due.job.command,
       input: due.work.input,
       now: due.work.dueAt,
     });

@@ -70,8 +70,8 @@ export interface Command<Input, Found, Result> {
   run(context: CommandContext<Input, Found>): Promise<Outcome<Result>>;
 }
 
-// A list of commands with different inputs can only be typed by what they share.
-export type AnyCommand = Command<never, never, unknown>;
+/** What a list of commands with different inputs has in common. */
+export type AnyCommand = Pick<Command<unknown, unknown, unknown>, "op" | "subjectKind">;
 
 export interface RunOptions {
   /** Sent by the form or client; the same key with the same input has one effect and one answer (rule D5). */

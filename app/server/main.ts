@@ -1,0 +1,84 @@
+/** Process entry: one port for pages and sockets; stops cleanly on SIGTERM and Ctrl-C. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { ViteDevServer } from "vite";
+import { readConfig, type Config } from "#app/platform/config.server.ts";
+import { loadDemoWorld } from "./demo.ts";
+import { mountHttp } from "./http.ts";
+import { openStore } from "./open-store.ts";
+import { startSchedule } from "./schedule.ts";
+import { createParts, type Parts } from "./services.ts";
+import { printWelcome } from "./welcome.ts";
+
+/** Longest time a stop may take before the process ends anyway. */
+const stopTimeoutMs = 4_500;
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const store = await openStore(config);
+  const server = createServer();
+  const parts = createParts({ config, store, allowedOrigins: () => originsOf(config, server) });
+  if (config.demo) await loadDemoWorld(parts.services);
+  const vite = await mountHttp({ ...parts, server });
+  acceptSockets(server, parts, vite);
+  await listen(server, config);
+  const stopSchedule = startSchedule(parts.services);
+  await printWelcome(parts.services, originsOf(config, server)[0] ?? "");
+  stopOnSignal(async () => {
+    server.close();
+    await stopSchedule();
+    await parts.sync.stop();
+    await parts.projector.flush();
+    await vite?.close();
+    server.closeAllConnections();
+    await store.close();
+  });
+}
+
+function acceptSockets(server: Server, { sync }: Parts, vite: ViteDevServer | null): void {
+  server.on("upgrade", (request, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
+    if (sync.handleUpgrade(request, socket, head)) return;
+    if (vite && request.headers["sec-websocket-protocol"]?.startsWith("vite-")) return;
+    socket.destroy();
+  });
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.port, config.host, resolve);
+  });
+}
+
+/** The configured public address, or the loopback names of the port that was bound. */
+function originsOf(config: Config, server: Server): string[] {
+  if (config.origin) return [config.origin];
+  const address = server.address() as AddressInfo | null;
+  const port = address?.port ?? config.port;
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const handle = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopTimeoutMs).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`stopping on ${signal} failed: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", handle);
+  process.on("SIGINT", handle);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,74 @@
+/** Composition root: builds the parts once and hands them to every entry. Nothing else holds state. */
+import { pino } from "pino";
+import { policy, type Actor } from "#app/domain/access.ts";
+import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
+import { projectDocument } from "#app/features/meetings/project-item-texts.server.ts";
+import { systemClock, type Clock } from "#app/platform/clock.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { systemRandom, type RandomSource } from "#app/platform/random.server.ts";
+import type { DomainEvent, Services } from "#app/platform/services.server.ts";
+import { createSessions, type Sessions } from "#app/platform/session.server.ts";
+import { createSync, type Sync } from "#app/sync/server/sync.ts";
+import type { Store } from "#db/store.ts";
+import { commands } from "./commands.ts";
+import { jobs } from "./jobs.ts";
+import { createProjector, type Projector } from "./projector.ts";
+
+export interface Parts {
+  readonly services: Services;
+  readonly sessions: Sessions;
+  readonly sync: Sync;
+  readonly projector: Projector;
+}
+
+export interface PartOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock?: Clock;
+  readonly random?: RandomSource;
+  readonly onEvent?: (event: DomainEvent) => void;
+  /** Origins a browser may open sockets from. */
+  readonly allowedOrigins: () => readonly string[];
+}
+
+/** @throws when a command has no line in the access policy (rule A3). */
+export function createParts(options: PartOptions): Parts {
+  const { config, store, clock = systemClock, random = systemRandom, onEvent = () => undefined } = options;
+  assertPolicies();
+  const log = pino({ level: config.logLevel, redact: ["req.headers.cookie", "password", "token"] });
+  const sessions = createSessions({ store, clock, random, config });
+  const projector = createProjector({
+    project: (documentId) => projectDocument(services, documentId),
+    onError: (error) => log.error({ err: error }, "projecting a live document failed"),
+  });
+  const sync = createSync({
+    store,
+    clock,
+    random,
+    log,
+    authenticate: (request) => sessions.read(request.headers.cookie ?? null),
+    right: (actor: Actor, documentId) => rightOnDocument(store.read, actor, documentId, clock.now()),
+    mayHear: (actor, topic) => mayHear(store.read, actor, topic),
+    allowedOrigins: options.allowedOrigins,
+    onAppended: (documentId) => projector.touch(documentId),
+  });
+  const services: Services = {
+    store,
+    clock,
+    random,
+    log,
+    config,
+    live: sync.documents,
+    signals: sync.signals,
+    jobs,
+    onEvent,
+  };
+  return { services, sessions, sync, projector };
+}
+
+function assertPolicies(): void {
+  const missing = commands
+    .filter((command) => !Object.hasOwn(policy, command.op))
+    .map((command) => command.op);
+  if (missing.length > 0) throw new Error(`commands without a policy line: ${missing.join(", ")}`);
+}
