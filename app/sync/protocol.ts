@@ -71,10 +71,8 @@ export const limits = {
   awarenessFramesPerSecond: 400,
   awarenessFrameBurst: 1_600,
   maxPresenceBytes: 2_048,
-  presencePerSecond: 10,
-  presenceBurst: 20,
-  /** Presence of one room leaves at most 25 times a second. */
-  presenceWindowMs: 40,
+  /** Presence of one room leaves at most ten times a second, latest state per person (goal D4). */
+  presenceWindowMs: 100,
   /** New client ids one connection may bring: a page has one, an offline queue a few. */
   clientIdsPerConnection: 16,
   /** Frames kept while a room loads or a right is judged again. */

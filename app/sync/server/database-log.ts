@@ -81,6 +81,7 @@ export function createDatabaseLog({ store, schedule, newId }: Options): UpdateLo
       });
     },
     load: (documentId): Promise<StoredDocument | null> => loadDocument(store, documentId),
+    stateOf: (documentId) => findLiveDocument(store.read, documentId),
     keep: (documentId: string, text: KeptText) =>
       store.transact((tx) => insertSuggestion(tx, { id: newId(), documentId, ...text })),
   };

@@ -80,6 +80,10 @@ export function createMemoryLog(): MemoryLog {
         owners: new Map(document.owners),
       };
     },
+    async stateOf(documentId) {
+      const document = documents.get(documentId);
+      return document ? { state: document.state, epoch: document.epoch } : null;
+    },
     async keep(documentId, text) {
       if (failure) throw failure;
       const list = kept.get(documentId) ?? [];

@@ -55,6 +55,8 @@ export interface UpdateLog {
   append(documentId: string, entries: readonly LogEntry[]): Promise<AppendResult>;
   /** Everything needed to serve the document, or null when there is none. */
   load(documentId: string): Promise<StoredDocument | null>;
+  /** State and generation alone, or null when there is no such document. */
+  stateOf(documentId: string): Promise<{ readonly state: DocumentState; readonly epoch: number } | null>;
   /** Keeps refused text once per fingerprint and person; resolves when durable. */
   keep(documentId: string, text: KeptText): Promise<void>;
 }

@@ -1,0 +1,189 @@
+/**
+ * One client of one room. It knows its socket only as something to send to and to close, so rooms run the same over
+ * a network socket, a test pair and the in-process client.
+ */
+import type * as Y from "yjs";
+import {
+  closeCode,
+  encodeNotice,
+  limits,
+  readClientMessage,
+  type CloseCode,
+  type ServerNotice,
+} from "../protocol.ts";
+import { createBucket, type Bucket } from "./rates.ts";
+import type { Room } from "./room.ts";
+
+/** The only things the engine asks of a socket. `bufferedAmount` is in bytes. */
+export interface SyncSocket {
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+  readonly bufferedAmount: number;
+}
+
+export type Right = "write" | "read";
+
+/** What others see of a person; it comes from the login session. `colour` is six-digit hex. */
+export interface PresenceStamp {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly side: string | null;
+  readonly colour: string;
+}
+
+export interface ConnectionOptions {
+  readonly socket: SyncSocket;
+  readonly documentId: string;
+  readonly personId: string;
+  readonly unitId: string | null;
+  readonly loginSessionId: string | null;
+  readonly right: Right;
+  readonly stamp: PresenceStamp;
+  /** The client understands our own message types (`?ack=1`). */
+  readonly wantsNotices: boolean;
+  /** Generation of the text the client holds, or null when it holds none (EPOCH-1). */
+  readonly epoch: number | null;
+  /** Milliseconds that never run backwards, for the rates; null for a client inside the process. */
+  readonly monotonicMs: (() => number) | null;
+  /** Judges the person anew; null when she lost access. */
+  readonly judge: () => Promise<Right | null>;
+  readonly onClosed: (connection: Connection) => void;
+}
+
+interface Rates {
+  readonly bytes: Bucket;
+  readonly messages: Bucket;
+  readonly awareness: Bucket;
+}
+
+function ratesOf(monotonicMs: () => number): Rates {
+  return {
+    bytes: createBucket(limits.bytesPerSecond, limits.byteBurst, monotonicMs),
+    messages: createBucket(limits.messagesPerSecond, limits.messageBurst, monotonicMs),
+    awareness: createBucket(limits.awarenessFramesPerSecond, limits.awarenessFrameBurst, monotonicMs),
+  };
+}
+
+export class Connection {
+  /** The one place the right lives in; read for every message (REVOKE-1). Independent of the lock. */
+  right: Right;
+  /** Client id this connection speaks for in presence. */
+  presenceId: number | null = null;
+  /** Receives updates only after its step 1 was answered (JOIN-3). */
+  isSynced = false;
+  /** Copy with this connection's refused updates on it, once there are any. */
+  shadow: Y.Doc | null = null;
+  private toldWrite: boolean | null = null;
+  private room: Room | null = null;
+  private held: Uint8Array[] = [];
+  private heldBytes = 0;
+  private closed = false;
+  private readonly rates: Rates | null;
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.right = options.right;
+    this.rates = options.monotonicMs ? ratesOf(options.monotonicMs) : null;
+  }
+
+  get documentId(): string {
+    return this.options.documentId;
+  }
+  get personId(): string {
+    return this.options.personId;
+  }
+  get unitId(): string | null {
+    return this.options.unitId;
+  }
+  get loginSessionId(): string | null {
+    return this.options.loginSessionId;
+  }
+  get stamp(): PresenceStamp {
+    return this.options.stamp;
+  }
+  get epoch(): number | null {
+    return this.options.epoch;
+  }
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  judge(): Promise<Right | null> {
+    return this.options.judge();
+  }
+
+  /** Takes one frame from the socket. Before the room is there it waits in a bounded buffer (JOIN-2). */
+  receive(frame: Uint8Array): void {
+    if (this.closed) return;
+    if (frame.length > limits.maxMessageBytes) return this.close(closeCode.tooBig, "message too large");
+    if (this.rates && !this.isWithinRates(this.rates, frame))
+      return this.close(closeCode.slowDown, "slow down");
+    if (this.room) return this.dispatch(this.room, frame);
+    this.heldBytes += frame.length;
+    if (this.held.length >= limits.maxHeldFrames || this.heldBytes > limits.maxHeldBytes) {
+      return this.close(closeCode.policyViolation, "too much before the document was open");
+    }
+    this.held.push(frame);
+  }
+
+  /** Begins to pass frames to the room, first those that waited. */
+  enter(room: Room): void {
+    this.room = room;
+    const waiting = this.held;
+    this.held = [];
+    for (const frame of waiting) if (!this.closed) this.dispatch(room, frame);
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.closed) return;
+    this.options.socket.send(frame);
+    if (this.options.socket.bufferedAmount > limits.maxUnsentBytes) {
+      this.close(closeCode.policyViolation, "reads too slowly");
+    }
+  }
+
+  /** Sends presence unless the socket is behind: the next frame holds the latest state anyway. */
+  sendPresence(frame: Uint8Array): void {
+    if (!this.closed && this.options.socket.bufferedAmount <= limits.presenceSkipBytes) this.send(frame);
+  }
+
+  notify(notice: ServerNotice): void {
+    if (this.options.wantsNotices) this.send(encodeNotice(notice));
+  }
+
+  /** Tells whether the person may write now, when that changed since she was last told. */
+  tellRights(write: boolean, epoch: number): void {
+    if (this.toldWrite === write) return;
+    this.toldWrite = write;
+    this.notify({ kind: "rights", write, epoch });
+  }
+
+  /** Ends the connection; nothing is sent or read after it. */
+  close(code: CloseCode, reason: string): void {
+    if (this.closed) return;
+    this.ended();
+    this.options.socket.close(code, reason);
+  }
+
+  /** The socket is gone. */
+  ended(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.held = [];
+    this.shadow?.destroy();
+    this.shadow = null;
+    this.room?.remove(this);
+    this.options.onClosed(this);
+  }
+
+  private isWithinRates(rates: Rates, frame: Uint8Array): boolean {
+    // 1 is the awareness message type; step 1 and updates share the other bucket.
+    const bucket = frame[0] === 1 ? rates.awareness : rates.messages;
+    return rates.bytes.take(frame.length) && bucket.take(1);
+  }
+
+  private dispatch(room: Room, frame: Uint8Array): void {
+    const message = readClientMessage(frame);
+    if (!message) return this.close(closeCode.unsupportedData, "not a sync message");
+    room.receive(this, message);
+  }
+}

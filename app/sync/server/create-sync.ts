@@ -1,0 +1,249 @@
+/** The engine as the composition root builds it: sockets in, documents and signals out. */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import type { Actor, PersonActor } from "#app/domain/access.ts";
+import type { Clock } from "#app/platform/clock.server.ts";
+import type { RandomSource } from "#app/platform/random.server.ts";
+import type { LiveDocuments, Signals } from "#app/platform/services.server.ts";
+import type { Store } from "#db/store.ts";
+import { closeCode } from "../protocol.ts";
+import { Connection, type PresenceStamp, type Right, type SyncSocket } from "./connection.ts";
+import { createDatabaseLog } from "./database-log.ts";
+import { createDocuments } from "./documents.ts";
+import { Hub } from "./hub.ts";
+import { openLocalClient, type Dial, type LocalClient, type ReconnectResult } from "./local-client.ts";
+import { eventLoop, type Schedule } from "./schedule.ts";
+import { readTopics, SignalBoard, type Listener } from "./signals.ts";
+import { closeFor, createUpgrade, readFrames, type Admission, type Refusal } from "./upgrade.ts";
+import type { UpdateLog } from "./update-log.ts";
+
+export interface SyncOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly log: { error(details: object, message: string): void };
+  /** Exact origins that may open sockets. */
+  readonly allowedOrigins: readonly string[];
+  /** Who sends the request; null when its login session has ended. */
+  authenticate(request: IncomingMessage): Promise<{ actor: Actor; loginSessionId: string } | null>;
+  /**
+   * What the person may do with the document by her roles, whatever its lock: the engine reads the lock itself, and
+   * needs to know whose text to keep as a suggestion after it. Null for documents she may not see and for absent ones.
+   */
+  right(actor: Actor, documentId: string): Promise<Right | null>;
+  mayHear(actor: Actor, topic: string): Promise<boolean>;
+  stamp(actor: Actor): PresenceStamp;
+  readonly schedule?: Schedule;
+  /** Replaces the log on the store, in tests. */
+  readonly updateLog?: UpdateLog;
+  /** Milliseconds that never run backwards, for rate limits. */
+  readonly monotonicMs?: () => number;
+}
+
+export interface Sync {
+  /** Takes upgrades on `/sync/<documentId>` and `/signals`; false for other paths. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  readonly documents: LiveDocuments;
+  readonly signals: Signals;
+  /** Opens a client of this person inside the process; `opened.status` is `closed` when she may not read. */
+  openLocal(
+    actor: PersonActor,
+    documentId: string,
+  ): Promise<{ readonly client: LocalClient; readonly opened: ReconnectResult }>;
+  /** Rooms in memory. */
+  readonly roomCount: number;
+  stop(): Promise<void>;
+}
+
+interface Visitor {
+  readonly actor: PersonActor;
+  readonly loginSessionId: string | null;
+}
+
+const notSignedIn: Refusal = { code: closeCode.notSignedIn, reason: "not signed in" };
+const accessLost: Refusal = { code: closeCode.accessLost, reason: "no access" };
+const tooMany: Refusal = { code: closeCode.slowDown, reason: "too many connections" };
+const documentPath = /^\/sync\/([A-Za-z0-9_-]{1,64})$/;
+
+interface Attach {
+  readonly visitor: Visitor;
+  readonly documentId: string;
+  readonly socket: SyncSocket;
+  readonly right: Right;
+  readonly wantsNotices: boolean;
+  readonly epoch: number | null;
+  readonly isLocal: boolean;
+}
+
+/** Builds the engine; one instance per process. */
+export function createSync(options: SyncOptions): Sync {
+  const { store, clock, random, log, schedule = eventLoop } = options;
+  const monotonicMs = options.monotonicMs ?? (() => performance.now());
+  const updateLog = options.updateLog ?? createDatabaseLog({ store, schedule, newId: () => random.id() });
+  const onError = (error: unknown, documentId?: string) =>
+    log.error({ err: error, documentId }, "live document failed");
+  const hub = new Hub({ log: updateLog, schedule, now: () => clock.now(), onError });
+  const board = new SignalBoard();
+  const documents = createDocuments({ random, hub });
+
+  function attach({
+    visitor,
+    documentId,
+    socket,
+    right,
+    wantsNotices,
+    epoch,
+    isLocal,
+  }: Attach): Connection | null {
+    const { actor, loginSessionId } = visitor;
+    const connection = new Connection({
+      socket,
+      documentId,
+      personId: actor.personId,
+      unitId: actor.unitId,
+      loginSessionId,
+      right,
+      stamp: options.stamp(actor),
+      wantsNotices,
+      epoch,
+      monotonicMs: isLocal ? null : monotonicMs,
+      judge: () => options.right(actor, documentId),
+      onClosed: (closed) => hub.left(closed),
+    });
+    return hub.register(connection) ? connection : null;
+  }
+
+  /** Asks until no right changed while asking (REVOKE-3). */
+  async function judged<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      const before = hub.generation;
+      const answer = await ask();
+      if (hub.generation === before) return answer;
+    }
+  }
+
+  async function identify(request: IncomingMessage): Promise<Visitor | null> {
+    const found = await options.authenticate(request);
+    if (!found || found.actor.kind !== "person") return null;
+    return { actor: found.actor, loginSessionId: found.loginSessionId };
+  }
+
+  function openDocument(documentId: string, url: URL) {
+    return (request: IncomingMessage): Promise<Admission | Refusal> =>
+      judged(async () => {
+        const visitor = await identify(request);
+        if (!visitor) return notSignedIn;
+        const right = await options.right(visitor.actor, documentId);
+        if (right === null) return accessLost;
+        return { enter: (socket) => enterDocument(socket, { visitor, documentId, right, url }) };
+      });
+  }
+
+  function enterDocument(
+    socket: WebSocket,
+    { visitor, documentId, right, url }: { visitor: Visitor; documentId: string; right: Right; url: URL },
+  ): void {
+    const epoch = Number(url.searchParams.get("epoch") ?? "");
+    const connection = attach({
+      visitor,
+      documentId,
+      socket,
+      right,
+      wantsNotices: url.searchParams.get("ack") === "1",
+      epoch: Number.isInteger(epoch) && epoch > 0 ? epoch : null,
+      isLocal: false,
+    });
+    if (!connection) return socket.close(tooMany.code, tooMany.reason);
+    socket.on("close", () => connection.ended());
+    readFrames(socket, (frame) => {
+      if (frame) return connection.receive(frame);
+      const { code, reason } = closeFor("document");
+      connection.close(code, reason);
+    });
+    void hub.join(connection);
+  }
+
+  function openSignals(url: URL) {
+    return (request: IncomingMessage): Promise<Admission | Refusal> =>
+      judged(async () => {
+        const visitor = await identify(request);
+        if (!visitor) return notSignedIn;
+        const heard: string[] = [];
+        for (const topic of readTopics(url) ?? []) {
+          if (await options.mayHear(visitor.actor, topic)) heard.push(topic);
+        }
+        if (heard.length === 0) return accessLost;
+        return { enter: (socket) => enterSignals(socket, visitor, heard) };
+      });
+  }
+
+  function enterSignals(socket: WebSocket, visitor: Visitor, topics: readonly string[]): void {
+    const listener: Listener = {
+      personId: visitor.actor.personId,
+      loginSessionId: visitor.loginSessionId,
+      topics,
+      send: (text) => socket.send(text),
+      close: (code, reason) => {
+        board.remove(listener);
+        socket.close(code, reason);
+      },
+    };
+    if (!board.add(listener)) return socket.close(tooMany.code, tooMany.reason);
+    socket.on("close", () => board.remove(listener));
+    readFrames(socket, () => {
+      const { code, reason } = closeFor("signals");
+      listener.close(code, reason);
+    });
+  }
+
+  const handleUpgrade = createUpgrade({
+    allowedOrigins: options.allowedOrigins,
+    onError,
+    door: (url) => {
+      const documentId = documentPath.exec(url.pathname)?.[1];
+      if (documentId) return openDocument(documentId, url);
+      return url.pathname === "/signals" ? openSignals(url) : null;
+    },
+  });
+
+  function dialAs(actor: PersonActor, documentId: string): Dial {
+    return async (socket) => {
+      const right = await judged(() => options.right(actor, documentId));
+      if (right === null) return { code: closeCode.accessLost };
+      const visitor = { actor, loginSessionId: actor.loginSessionId };
+      const connection = attach({
+        visitor,
+        documentId,
+        socket,
+        right,
+        wantsNotices: true,
+        epoch: null,
+        isLocal: true,
+      });
+      if (!connection) return { code: closeCode.slowDown };
+      void hub.join(connection);
+      return connection;
+    };
+  }
+
+  return {
+    handleUpgrade,
+    documents: {
+      ...documents,
+      accessLost: (whose) => {
+        documents.accessLost(whose);
+        board.accessLost(whose);
+      },
+    },
+    signals: board,
+    openLocal: (actor, documentId) => openLocalClient(dialAs(actor, documentId)),
+    get roomCount() {
+      return hub.roomCount;
+    },
+    async stop() {
+      await hub.stop();
+      board.stop();
+    },
+  };
+}

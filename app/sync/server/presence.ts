@@ -1,0 +1,121 @@
+/**
+ * Who is in a room. Name, unit, side and colour are stamped by the server; a connection speaks for one client id;
+ * the latest state of each person leaves in one frame per window (PRESENCE-1 to PRESENCE-5).
+ */
+import { encodeAwareness, limits, readAwareness, type PresenceEntry } from "../protocol.ts";
+import type { Connection } from "./connection.ts";
+import type { Schedule } from "./schedule.ts";
+
+interface Present {
+  readonly connection: Connection;
+  readonly entry: PresenceEntry;
+}
+
+interface Options {
+  readonly schedule: Schedule;
+  readonly broadcast: (frame: Uint8Array) => void;
+  /** Person a client id belongs to, as far as the room knows. */
+  readonly ownerOf: (clientId: number) => string | undefined;
+}
+
+export class Presence {
+  private readonly present = new Map<number, Present>();
+  private readonly changed = new Map<number, PresenceEntry>();
+  private stopWindow: (() => void) | null = null;
+
+  constructor(private readonly options: Options) {}
+
+  /** Takes an awareness frame's body; false when it is broken and the connection has to go. */
+  receive(connection: Connection, body: Uint8Array): boolean {
+    const entries = readAwareness(body);
+    if (!entries) return false;
+    for (const entry of entries) if (this.isOwn(connection, entry)) this.take(connection, entry);
+    return true;
+  }
+
+  /** All states as one frame, or null when nobody is there. */
+  snapshot(): Uint8Array | null {
+    const entries = [...this.present.values()].map(({ entry }) => entry);
+    return entries.length > 0 ? encodeAwareness(entries) : null;
+  }
+
+  /** Removes a connection's state with everything kept about it. */
+  leave(connection: Connection): void {
+    const clientId = connection.presenceId;
+    if (clientId === null || this.present.get(clientId)?.connection !== connection) return;
+    const clock = this.present.get(clientId)?.entry.clock ?? 0;
+    this.present.delete(clientId);
+    this.mark({ clientId, clock, state: "null" });
+  }
+
+  stop(): void {
+    this.stopWindow?.();
+    this.stopWindow = null;
+  }
+
+  private isOwn(connection: Connection, { clientId, state }: PresenceEntry): boolean {
+    if (connection.presenceId !== null) return connection.presenceId === clientId;
+    // The stock client repeats what it hears of others, so only a living state can claim an id.
+    if (state === "null") return false;
+    const holder = this.present.get(clientId)?.connection.personId;
+    const owner = this.options.ownerOf(clientId);
+    const isFree = (who: string | undefined) => who === undefined || who === connection.personId;
+    if (!isFree(holder) || !isFree(owner)) return false;
+    connection.presenceId = clientId;
+    return true;
+  }
+
+  private take(connection: Connection, sent: PresenceEntry): void {
+    const known = this.present.get(sent.clientId);
+    if (known?.connection === connection && sent.clock <= known.entry.clock && sent.state !== "null") return;
+    const entry = { ...sent, state: stamp(connection, sent.state) };
+    if (connection.right !== "write") {
+      // Readers are heard by nobody else; the echo keeps the stock client's watchdog content.
+      connection.send(encodeAwareness([entry]));
+      return;
+    }
+    if (entry.state === "null") this.present.delete(entry.clientId);
+    else this.present.set(entry.clientId, { connection, entry });
+    this.mark(entry);
+  }
+
+  private mark(entry: PresenceEntry): void {
+    this.changed.set(entry.clientId, entry);
+    if (this.stopWindow) return;
+    this.stopWindow = () => undefined;
+    this.options.schedule.soon(() => this.flush());
+  }
+
+  private flush(): void {
+    if (!this.stopWindow) return;
+    if (this.changed.size === 0) {
+      this.stopWindow = null;
+      return;
+    }
+    this.options.broadcast(encodeAwareness([...this.changed.values()]));
+    this.changed.clear();
+    this.stopWindow = this.options.schedule.after(limits.presenceWindowMs, () => this.flush());
+  }
+}
+
+/** Keeps the cursor and the field name of a sent state, under the name of its login session (PRESENCE-1). */
+function stamp(connection: Connection, text: string): string {
+  if (text === "null") return text;
+  const sent = parse(text);
+  const { name, unit, side, colour } = connection.stamp;
+  const field =
+    typeof sent.field === "string" ? { field: sent.field.slice(0, limits.maxRootNameLength) } : {};
+  const cursor = "cursor" in sent ? { cursor: sent.cursor } : {};
+  // `color` is the spelling the caret of the editor reads.
+  return JSON.stringify({ ...cursor, ...field, user: { name, unit, side, colour, color: colour } });
+}
+
+function parse(text: string): { readonly field?: unknown; readonly cursor?: unknown } {
+  if (Buffer.byteLength(text) > limits.maxPresenceBytes) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * From an HTTP upgrade to a connection. Foreign origin and missing cookie are refused before the upgrade; an ended
+ * session or a lost right is accepted and closed at once, since the stock client retries a failed upgrade for ever
+ * (rule B1).
+ */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer, type WebSocket } from "ws";
+import { closeCode, limits, type CloseCode } from "../protocol.ts";
+
+/** Reads a frame; text frames come as `null`. */
+export type FrameReader = (frame: Uint8Array | null) => void;
+
+/** What the doors hand out once a person may come in. */
+export interface Admission {
+  /** Takes over the socket. */
+  enter(socket: WebSocket): void;
+}
+export type Refusal = { readonly code: CloseCode; readonly reason: string };
+
+export interface UpgradeOptions {
+  /** Exact origins, for example `https://roundtable.example`. */
+  readonly allowedOrigins: readonly string[];
+  /** Decides about a request on one of our paths; null when the path is not ours. */
+  readonly door: (url: URL) => ((request: IncomingMessage) => Promise<Admission | Refusal>) | null;
+  readonly onError: (error: unknown) => void;
+}
+
+const socketServerOptions = {
+  noServer: true,
+  maxPayload: limits.maxMessageBytes,
+  maxFragments: limits.maxFragments,
+  maxBufferedChunks: limits.maxBufferedChunks,
+  perMessageDeflate: false,
+  // The server closes every socket itself, in an order of its own.
+  clientTracking: false,
+};
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Pings a socket and ends it when it stays silent; returns the function that stops doing so. */
+function keepAlive(socket: WebSocket): void {
+  let silentMs = 0;
+  const timer = setInterval(() => {
+    if (silentMs >= limits.deadAfterMs) return socket.terminate();
+    silentMs += limits.pingEveryMs;
+    socket.ping();
+  }, limits.pingEveryMs);
+  timer.unref();
+  const heard = () => {
+    silentMs = 0;
+  };
+  socket.on("pong", heard).on("message", heard);
+  socket.on("close", () => clearInterval(timer));
+}
+
+/** Passes frames on as plain bytes; a frame that cannot be read only ends this socket. */
+export function readFrames(socket: WebSocket, read: FrameReader): void {
+  socket.on("message", (data, isBinary) => {
+    if (!isBinary) return read(null);
+    const chunks = Array.isArray(data) ? Buffer.concat(data) : data;
+    read(chunks instanceof ArrayBuffer ? new Uint8Array(chunks) : new Uint8Array(chunks));
+  });
+}
+
+/** Builds the upgrade handler; it returns false for paths that are not ours. */
+export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions) {
+  const server = new WebSocketServer(socketServerOptions);
+
+  async function admit(
+    request: IncomingMessage,
+    decide: (request: IncomingMessage) => Promise<Admission | Refusal>,
+    pass: (then: (socket: WebSocket) => void) => void,
+  ): Promise<void> {
+    const answer = await decide(request);
+    pass((socket) => {
+      // Broken framing ends here: without a listener it would end the process (rule B6).
+      socket.on("error", () => undefined);
+      if ("code" in answer) return socket.close(answer.code, answer.reason);
+      keepAlive(socket);
+      answer.enter(socket);
+    });
+  }
+
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const decide = door(url);
+    if (!decide) return false;
+    const swallow = () => socket.destroy();
+    socket.on("error", swallow);
+    const { origin, cookie } = request.headers;
+    if (!origin || !allowedOrigins.includes(origin)) refuse(socket, "403 Forbidden");
+    else if (!cookie) refuse(socket, "401 Unauthorized");
+    else {
+      const pass = (then: (opened: WebSocket) => void) => {
+        socket.off("error", swallow);
+        server.handleUpgrade(request, socket, head, then);
+      };
+      admit(request, decide, pass).catch((error: unknown) => {
+        onError(error);
+        socket.destroy();
+      });
+    }
+    return true;
+  };
+}
+
+/** Close for frames the protocol has no use for: text on a document, anything on a signals socket. */
+export function closeFor(kind: "document" | "signals"): Refusal {
+  return kind === "document"
+    ? { code: closeCode.unsupportedData, reason: "binary frames only" }
+    : { code: closeCode.policyViolation, reason: "this socket only speaks" };
+}
