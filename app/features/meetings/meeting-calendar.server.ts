@@ -1,0 +1,89 @@
+/** The calendar entry of a meeting as RFC 5545 text: one event, the time zone written out, no names of people. */
+import { formatShanghaiInput, type Instant } from "#app/domain/time.ts";
+
+export interface CalendarEntry {
+  readonly uid: string;
+  /** Raised with every change of the published agenda; clients replace an entry by a higher one. */
+  readonly sequence: number;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly summary: string;
+  readonly place: string;
+  readonly status: "CONFIRMED" | "CANCELLED";
+}
+
+const zone = "Asia/Shanghai";
+const maxLineOctets = 75;
+
+/** Text of the calendar file, UTF-8 with CRLF line ends. `madeAt` becomes the stamp. */
+export function meetingCalendarText(entry: CalendarEntry, madeAt: Instant): string {
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Roundtable//Meetings//ZH",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    ...zoneLines,
+    "BEGIN:VEVENT",
+    `UID:${escapeText(entry.uid)}`,
+    `DTSTAMP:${utcStamp(madeAt)}`,
+    `SEQUENCE:${entry.sequence}`,
+    `STATUS:${entry.status}`,
+    `DTSTART;TZID=${zone}:${localStamp(entry.startsAt)}`,
+    `DTEND;TZID=${zone}:${localStamp(entry.endsAt)}`,
+    `SUMMARY:${escapeText(entry.summary)}`,
+    `LOCATION:${escapeText(entry.place)}`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${foldLine(line)}\r\n`).join("");
+}
+
+/** Shanghai has had no summer time since 1991, so one rule serves every meeting. */
+const zoneLines = [
+  "BEGIN:VTIMEZONE",
+  `TZID:${zone}`,
+  "BEGIN:STANDARD",
+  "DTSTART:19920101T000000",
+  "TZOFFSETFROM:+0800",
+  "TZOFFSETTO:+0800",
+  "TZNAME:CST",
+  "END:STANDARD",
+  "END:VTIMEZONE",
+];
+
+/** Nothing typed by a person can begin a line or a property of its own (rule H3). */
+function escapeText(text: string): string {
+  return text
+    .replace(/[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "")
+    .replace(/[\\;,]/g, (mark) => `\\${mark}`)
+    .replace(/\n/g, "\\n");
+}
+
+/** A long line goes on in lines that begin with a space; a character is never cut, though it takes up to 4 octets. */
+function foldLine(line: string): string {
+  const parts: string[] = [];
+  let part = "";
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > maxLineOctets) {
+      parts.push(part);
+      part = " ";
+      octets = 1;
+    }
+    part += character;
+    octets += size;
+  }
+  return [...parts, part].join("\r\n");
+}
+
+function localStamp(at: Instant): string {
+  const [day = "", time = ""] = formatShanghaiInput(at).split("T");
+  return `${day.replaceAll("-", "")}T${time.replaceAll(":", "")}00`;
+}
+
+function utcStamp(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+}
