@@ -15,6 +15,7 @@ interface Options {
   readonly log: UpdateLog;
   readonly schedule: Schedule;
   readonly now: () => number;
+  readonly onStored: (documentId: string) => void;
   readonly onError: (error: unknown, documentId: string) => void;
 }
 
@@ -108,7 +109,7 @@ export class Hub {
   }
 
   private async load(documentId: string, forget: () => void): Promise<Room | null> {
-    const { log, schedule, now, onError } = this.options;
+    const { log, schedule, now, onStored, onError } = this.options;
     try {
       const stored = await log.load(documentId);
       if (!stored) return null;
@@ -116,7 +117,7 @@ export class Hub {
         forget();
         onError(error, documentId);
       };
-      return new Room({ documentId, log, schedule, now, onFailed }, stored);
+      return new Room({ documentId, log, schedule, now, onStored, onFailed }, stored);
     } catch (error) {
       forget();
       onError(error, documentId);

@@ -21,6 +21,8 @@ export interface RoomOptions {
   readonly schedule: Schedule;
   /** UTC epoch ms, written to the log rows. */
   readonly now: () => number;
+  /** New rows are on disk. */
+  readonly onStored: (documentId: string) => void;
   /** The room has closed its sockets and must be loaded anew. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -259,6 +261,7 @@ export class Room {
       if (entry) this.broadcast(encodeSync("update", entry.bytes), author);
     });
     await result.durable;
+    this.options.onStored(this.options.documentId);
   }
 
   private broadcast(frame: Uint8Array, author: Connection): void {

@@ -19,8 +19,8 @@ export interface Admission {
 export type Refusal = { readonly code: CloseCode; readonly reason: string };
 
 export interface UpgradeOptions {
-  /** Exact origins, for example `https://roundtable.example`. */
-  readonly allowedOrigins: readonly string[];
+  /** Exact origins; asked for each upgrade, since the port may be known only after listening. */
+  allowedOrigins(): readonly string[];
   /** Decides about a request on one of our paths; null when the path is not ours. */
   readonly door: (url: URL) => ((request: IncomingMessage) => Promise<Admission | Refusal>) | null;
   readonly onError: (error: unknown) => void;
@@ -91,7 +91,7 @@ export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions)
     const swallow = () => socket.destroy();
     socket.on("error", swallow);
     const { origin, cookie } = request.headers;
-    if (!origin || !allowedOrigins.includes(origin)) refuse(socket, "403 Forbidden");
+    if (!origin || !allowedOrigins().includes(origin)) refuse(socket, "403 Forbidden");
     else if (!cookie) refuse(socket, "401 Unauthorized");
     else {
       const pass = (then: (opened: WebSocket) => void) => {

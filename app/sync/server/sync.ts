@@ -3,11 +3,12 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Actor, PersonActor } from "#app/domain/access.ts";
+import type { Side } from "#app/domain/sides.ts";
 import type { Clock } from "#app/platform/clock.server.ts";
 import type { RandomSource } from "#app/platform/random.server.ts";
 import type { LiveDocuments, Signals } from "#app/platform/services.server.ts";
 import type { Store } from "#db/store.ts";
-import { closeCode } from "../protocol.ts";
+import { closeCode, limits } from "../protocol.ts";
 import { Connection, type PresenceStamp, type Right, type SyncSocket } from "./connection.ts";
 import { createDatabaseLog } from "./database-log.ts";
 import { createDocuments } from "./documents.ts";
@@ -23,8 +24,8 @@ export interface SyncOptions {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: { error(details: object, message: string): void };
-  /** Exact origins that may open sockets. */
-  readonly allowedOrigins: readonly string[];
+  /** Exact origins that may open sockets, for example `https://roundtable.example`. */
+  allowedOrigins(): readonly string[];
   /** Who sends the request; null when its login session has ended. */
   authenticate(request: IncomingMessage): Promise<{ actor: Actor; loginSessionId: string } | null>;
   /**
@@ -33,7 +34,10 @@ export interface SyncOptions {
    */
   right(actor: Actor, documentId: string): Promise<Right | null>;
   mayHear(actor: Actor, topic: string): Promise<boolean>;
-  stamp(actor: Actor): PresenceStamp;
+  /** What others see of a person; her role, unit and side when left out. */
+  readonly stamp?: (actor: PersonActor) => PresenceStamp;
+  /** New rows of a document are on disk: whoever keeps a projection of its text may renew it. */
+  readonly onAppended?: (documentId: string) => void;
   readonly schedule?: Schedule;
   /** Replaces the log on the store, in tests. */
   readonly updateLog?: UpdateLog;
@@ -76,6 +80,19 @@ interface Attach {
   readonly isLocal: boolean;
 }
 
+/** Colours of the sides in presence; the caret of the editor takes six-digit hex only. */
+const sideColours: Readonly<Record<Side, string>> = {
+  committee_member: "#4a35a6",
+  mofcom: "#704400",
+  city_service: "#0a72a5",
+  host: "#bd3976",
+  provider: "#5f7514",
+};
+
+function stampOf({ roleName, unitName, side }: PersonActor): PresenceStamp {
+  return { name: roleName, unit: unitName, side, colour: side ? sideColours[side] : "#5b6670" };
+}
+
 /** Builds the engine; one instance per process. */
 export function createSync(options: SyncOptions): Sync {
   const { store, clock, random, log, schedule = eventLoop } = options;
@@ -83,7 +100,8 @@ export function createSync(options: SyncOptions): Sync {
   const updateLog = options.updateLog ?? createDatabaseLog({ store, schedule, newId: () => random.id() });
   const onError = (error: unknown, documentId?: string) =>
     log.error({ err: error, documentId }, "live document failed");
-  const hub = new Hub({ log: updateLog, schedule, now: () => clock.now(), onError });
+  const onStored = options.onAppended ?? (() => undefined);
+  const hub = new Hub({ log: updateLog, schedule, now: () => clock.now(), onError, onStored });
   const board = new SignalBoard();
   const documents = createDocuments({ random, hub });
 
@@ -104,7 +122,7 @@ export function createSync(options: SyncOptions): Sync {
       unitId: actor.unitId,
       loginSessionId,
       right,
-      stamp: options.stamp(actor),
+      stamp: (options.stamp ?? stampOf)(actor),
       wantsNotices,
       epoch,
       monotonicMs: isLocal ? null : monotonicMs,
@@ -183,7 +201,10 @@ export function createSync(options: SyncOptions): Sync {
       personId: visitor.actor.personId,
       loginSessionId: visitor.loginSessionId,
       topics,
-      send: (text) => socket.send(text),
+      send: (text) => {
+        if (socket.bufferedAmount > limits.maxUnsentBytes) return socket.terminate();
+        socket.send(text);
+      },
       close: (code, reason) => {
         board.remove(listener);
         socket.close(code, reason);
@@ -198,7 +219,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   const handleUpgrade = createUpgrade({
-    allowedOrigins: options.allowedOrigins,
+    allowedOrigins: () => options.allowedOrigins(),
     onError,
     door: (url) => {
       const documentId = documentPath.exec(url.pathname)?.[1];
