@@ -8,7 +8,7 @@ import { migrate } from "drizzle-orm/sqlite-proxy/migrator";
 import { Mutex } from "../../mutex.ts";
 import { sqliteTables } from "../../schema.sqlite.ts";
 import type { Db, Handle, Store, StoreHealth, Tx } from "../../store.ts";
-import { WalSync } from "./wal-sync.ts";
+import { WalSync, type SyncFile } from "./wal-sync.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -87,10 +87,11 @@ function assertSettings(client: Database.Database): void {
 export interface SqliteOptions {
   readonly file: string;
   readonly migrationsFolder: string;
+  readonly syncFile?: SyncFile;
 }
 
 /** Opens (and migrates) an embedded database file. @throws when another process holds it or a setting does not stick. */
-export async function openSqlite({ file, migrationsFolder }: SqliteOptions): Promise<Store> {
+export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOptions): Promise<Store> {
   const Driver = loadDriver();
   const client = new Driver(file);
   configure(client);
@@ -102,7 +103,7 @@ export async function openSqlite({ file, migrationsFolder }: SqliteOptions): Pro
 
   const lock = new Mutex();
   const scopes = new AsyncLocalStorage<{ open: boolean }>();
-  const disk = new WalSync(file);
+  const disk = new WalSync(file, syncFile);
   const execute = statements(client);
   const executeRead = statements(readClient);
   let commits = 0;

@@ -6,7 +6,10 @@ import { close, fdatasync, fstatSync, fsync, open, openSync, fsyncSync, closeSyn
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 
-const fdatasyncAsync = promisify(fdatasync);
+/** Brings a file's data to the disk; replaced in tests that count or fail syncs. */
+export type SyncFile = (descriptor: number) => Promise<void>;
+
+const syncToDisk: SyncFile = promisify(fdatasync);
 const fsyncAsync = promisify(fsync);
 const openAsync = promisify(open);
 const closeAsync = promisify(close);
@@ -21,8 +24,10 @@ export class WalSync {
   #next: Promise<void> | null = null;
   #failure: DurabilityLost | null = null;
   #syncs = 0;
+  readonly #syncFile: SyncFile;
 
-  constructor(databasePath: string) {
+  constructor(databasePath: string, syncFile: SyncFile = syncToDisk) {
+    this.#syncFile = syncFile;
     this.#walPath = `${databasePath}-wal`;
     const folder = openSync(dirname(databasePath), "r");
     fsyncSync(folder);
@@ -65,7 +70,7 @@ export class WalSync {
 
   async #sync(): Promise<void> {
     try {
-      await fdatasyncAsync(await this.#openDescriptor());
+      await this.#syncFile(await this.#openDescriptor());
       this.#syncs += 1;
     } catch (cause) {
       this.#failure = new DurabilityLost("the disk did not take a sync; writing stops", { cause });
