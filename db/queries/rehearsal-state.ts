@@ -25,10 +25,7 @@ async function loadMeetingRows(q: Handle) {
     items: await db.select().from(t.agendaItems).orderBy(asc(t.agendaItems.no), asc(t.agendaItems.id)),
     coSubmitters: await db.select().from(t.coSubmitters).orderBy(asc(t.coSubmitters.unitId)),
     findings: await db.select().from(t.findings).orderBy(asc(t.findings.id)),
-    suggestions: await db
-      .select()
-      .from(t.suggestions)
-      .orderBy(asc(t.suggestions.at), asc(t.suggestions.id)),
+    suggestions: await db.select().from(t.suggestions).orderBy(asc(t.suggestions.at), asc(t.suggestions.id)),
     attendance: await db.select().from(t.attendance).orderBy(asc(t.attendance.at), asc(t.attendance.id)),
     leaves: await db.select().from(t.leaves).orderBy(asc(t.leaves.requestedAt), asc(t.leaves.id)),
     positions: await db
@@ -45,7 +42,10 @@ async function loadMeetingRows(q: Handle) {
 async function loadDecisionRows(q: Handle) {
   const { t, db } = q;
   return {
-    decisions: await db.select().from(t.decisions).orderBy(asc(t.decisions.registeredNo), asc(t.decisions.id)),
+    decisions: await db
+      .select()
+      .from(t.decisions)
+      .orderBy(asc(t.decisions.registeredNo), asc(t.decisions.id)),
     decisionLinks: await db
       .select()
       .from(t.decisionLinks)
@@ -57,7 +57,10 @@ async function loadStudyRows(q: Handle) {
   const { t, db } = q;
   return {
     studyEvents: await db.select().from(t.studyEvents).orderBy(asc(t.studyEvents.id)),
-    studySlots: await db.select().from(t.studySlots).orderBy(asc(t.studySlots.position), asc(t.studySlots.id)),
+    studySlots: await db
+      .select()
+      .from(t.studySlots)
+      .orderBy(asc(t.studySlots.position), asc(t.studySlots.id)),
     studyQuotas: await db.select().from(t.studyQuotas).orderBy(asc(t.studyQuotas.side)),
     registrations: await db
       .select()

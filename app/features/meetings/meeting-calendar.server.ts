@@ -12,6 +12,31 @@ export interface CalendarEntry {
   readonly status: "CONFIRMED" | "CANCELLED";
 }
 
+/** A meeting's row, as far as its calendar entry depends on it. */
+export interface CalendarMeeting {
+  readonly no: number;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly place: string;
+  readonly calendarUid: string | null;
+  readonly calendarSequence: number | null;
+}
+
+/** The published entry of a meeting, or null before the lock publishes it. */
+export function calendarEntry(meeting: CalendarMeeting, roundtableTitle: string): CalendarEntry | null {
+  const { no, startsAt, endsAt, place, calendarUid, calendarSequence } = meeting;
+  if (calendarUid === null) return null;
+  return {
+    uid: calendarUid,
+    sequence: calendarSequence ?? 0,
+    startsAt,
+    endsAt,
+    summary: `${roundtableTitle}第${no}次会议`,
+    place,
+    status: "CONFIRMED",
+  };
+}
+
 const zone = "Asia/Shanghai";
 const maxLineOctets = 75;
 
@@ -54,11 +79,10 @@ const zoneLines = [
 
 /** Nothing typed by a person can begin a line or a property of its own (rule H3). */
 function escapeText(text: string): string {
-  return text
-    .replace(/[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "")
-    .replace(/[\\;,]/g, (mark) => `\\${mark}`)
-    .replace(/\n/g, "\\n");
+  const lines = text.replace(/[\u2028\u2029\u0085]/g, "\n").split("\n");
+  return lines
+    .map((line) => line.replace(/\p{Cc}/gu, "").replace(/[\\;,]/g, (mark) => `\\${mark}`))
+    .join("\\n");
 }
 
 /** A long line goes on in lines that begin with a space; a character is never cut, though it takes up to 4 octets. */
