@@ -78,6 +78,7 @@ export class Connection {
   private held: Uint8Array[] = [];
   private heldBytes = 0;
   private closed = false;
+  private barred = false;
   private readonly rates: Rates | null;
 
   constructor(private readonly options: ConnectionOptions) {
@@ -102,6 +103,10 @@ export class Connection {
   }
   get epoch(): number | null {
     return this.options.epoch;
+  }
+  /** The server ended it: what it still has queued is not taken. After a plain hang-up it is. */
+  get isBarred(): boolean {
+    return this.barred;
   }
   get isClosed(): boolean {
     return this.closed;
@@ -160,6 +165,7 @@ export class Connection {
   /** Ends the connection; nothing is sent or read after it. */
   close(code: CloseCode, reason: string): void {
     if (this.closed) return;
+    this.barred = true;
     this.ended();
     this.options.socket.close(code, reason);
   }

@@ -183,7 +183,7 @@ export class Room {
   }
 
   private accept(connection: Connection, bytes: Uint8Array): void {
-    if (connection.isClosed) return;
+    if (connection.isBarred) return;
     const turn = this.turnOf(connection);
     const isLate = this.state === "locked" && connection.right === "write";
     if (isLate) connection.shadow ??= copyDoc(this.doc);
@@ -193,14 +193,15 @@ export class Room {
     if (verdict.kind === "nothing") return turn.known();
     if (connection.right !== "write") return turn.refuse("read-only");
     if (verdict.kind === "refuse") return turn.refuse(verdict.reason);
+    const isTooLarge = this.storedBytes + bytes.length > limits.maxDocumentBytes;
+    if (isTooLarge && !isLate) return turn.refuse("too-large");
+    for (const clientId of verdict.newClientIds) this.owners.set(clientId, connection.personId);
     if (isLate) {
       const text = takeInserted(doc, bytes);
       return turn.keep(text === "" ? null : this.kept(connection, text, fingerprintOf(verdict.news)));
     }
-    if (this.storedBytes + bytes.length > limits.maxDocumentBytes) return turn.refuse("too-large");
     turn.take(this.apply(connection, bytes), verdict);
     this.storedBytes += bytes.length;
-    for (const clientId of verdict.newClientIds) this.owners.set(clientId, connection.personId);
   }
 
   private kept(connection: Connection, text: string, fingerprint: string): KeptText {
@@ -280,6 +281,7 @@ export class Room {
     this.seq = stored.seq;
     this.state = stored.state;
     for (const [connection, turn] of writers) {
+      for (const clientId of turn.newClientIds) this.owners.set(clientId, connection.personId);
       const shadow = copyDoc(this.doc);
       const text = takeInserted(shadow, turn.merged());
       turn.metLock(text === "" ? null : this.kept(connection, text, fingerprintOf(turn.news)));
