@@ -7,7 +7,12 @@ import { createDatabaseLog } from "#app/sync/server/database-log.ts";
 import { createMemoryLog } from "#app/sync/server/memory-log.ts";
 import { eventLoop } from "#app/sync/server/schedule.ts";
 import type { DocumentState, LogEntry, UpdateLog } from "#app/sync/server/update-log.ts";
-import { appendUpdates, insertLiveDocument, listSuggestions, setDocumentsState } from "#db/queries/live-documents.ts";
+import {
+  appendUpdates,
+  insertLiveDocument,
+  listSuggestions,
+  setDocumentsState,
+} from "#db/queries/live-documents.ts";
 import { engines, openTestStore } from "#tests/support/stores.ts";
 import { seedPeopleAndItem } from "./support/rows.ts";
 
@@ -39,8 +44,16 @@ function onEngine(engine: (typeof engines)[number]) {
     const { personId, roundtableId, itemId } = await seedPeopleAndItem(store);
     const documentId = "doc";
     await store.transact(async (tx) => {
-      await insertLiveDocument(tx, { id: documentId, kind: "agenda_item", subjectId: itemId, roundtableId, createdAt: 1 });
-      await appendUpdates(tx, documentId, [{ bytes: seed, personId, loginSessionId: null, unitId: null, at: 1 }]);
+      await insertLiveDocument(tx, {
+        id: documentId,
+        kind: "agenda_item",
+        subjectId: itemId,
+        roundtableId,
+        createdAt: 1,
+      });
+      await appendUpdates(tx, documentId, [
+        { bytes: seed, personId, loginSessionId: null, unitId: null, at: 1 },
+      ]);
     });
     return {
       log: createDatabaseLog({ store, schedule: eventLoop, newId: () => systemRandom.id() }),
@@ -60,46 +73,50 @@ function entry(personId: string, text: string, clientId = 11): LogEntry {
   return { bytes, personId, unitId: null, loginSessionId: null, newClientIds: [clientId], at: 5 };
 }
 
-describe.each([
-  ["memory", memory] as const,
-  ...engines.map((engine) => [engine, onEngine(engine)] as const),
-])("update log: %s", (_name, open) => {
-  test("STORE-6: rows are numbered without gaps, and loading them yields the text and the owners", async () => {
-    const { log, documentId, personId } = await open();
-    const results = await Promise.all([
-      log.append(documentId, [entry(personId, "一", 11), entry(personId, "二", 12)]),
-      log.append(documentId, [entry(personId, "三", 13)]),
-    ]);
-    expect(results.map((result) => result.ok && result.seq)).toEqual([3, 4]);
-    const stored = await log.load(documentId);
-    expect(stored).toMatchObject({ seq: 4, epoch: 1, state: "open" });
-    expect(buildDoc(stored?.updates ?? []).getText("notes").toString()).toHaveLength(3);
-    expect([...(stored?.owners ?? [])].sort()).toEqual([11, 12, 13].map((id) => [id, personId]));
-  });
+describe.each([["memory", memory] as const, ...engines.map((engine) => [engine, onEngine(engine)] as const)])(
+  "update log: %s",
+  (_name, open) => {
+    test("STORE-6: rows are numbered without gaps, and loading them yields the text and the owners", async () => {
+      const { log, documentId, personId } = await open();
+      const results = await Promise.all([
+        log.append(documentId, [entry(personId, "一", 11), entry(personId, "二", 12)]),
+        log.append(documentId, [entry(personId, "三", 13)]),
+      ]);
+      expect(results.map((result) => result.ok && result.seq)).toEqual([3, 4]);
+      const stored = await log.load(documentId);
+      expect(stored).toMatchObject({ seq: 4, epoch: 1, state: "open" });
+      expect(
+        buildDoc(stored?.updates ?? [])
+          .getText("notes")
+          .toString(),
+      ).toHaveLength(3);
+      expect([...(stored?.owners ?? [])].sort()).toEqual([11, 12, 13].map((id) => [id, personId]));
+    });
 
-  test("STORE-3: an append that meets a lock, or no document, stores nothing", async () => {
-    const { log, documentId, personId, setState } = await open();
-    await setState("locked");
-    expect(await log.append(documentId, [entry(personId, "x")])).toEqual({ ok: false, code: "locked" });
-    expect(await log.append("nowhere", [entry(personId, "x")])).toEqual({ ok: false, code: "unknown" });
-    expect(await log.load(documentId)).toMatchObject({ seq: 1, state: "locked" });
-    expect(await log.load("nowhere")).toBeNull();
-    await setState("open");
-    expect(await log.append(documentId, [entry(personId, "x")])).toMatchObject({ ok: true, seq: 2 });
-  });
+    test("STORE-3: an append that meets a lock, or no document, stores nothing", async () => {
+      const { log, documentId, personId, setState } = await open();
+      await setState("locked");
+      expect(await log.append(documentId, [entry(personId, "x")])).toEqual({ ok: false, code: "locked" });
+      expect(await log.append("nowhere", [entry(personId, "x")])).toEqual({ ok: false, code: "unknown" });
+      expect(await log.load(documentId)).toMatchObject({ seq: 1, state: "locked" });
+      expect(await log.load("nowhere")).toBeNull();
+      await setState("open");
+      expect(await log.append(documentId, [entry(personId, "x")])).toMatchObject({ ok: true, seq: 2 });
+    });
 
-  test("LIMIT-5: a client id keeps its first owner", async () => {
-    const { log, documentId, personId } = await open();
-    await log.append(documentId, [entry(personId, "一", 11)]);
-    await log.append(documentId, [entry(personId, "一", 11)]);
-    expect([...((await log.load(documentId))?.owners ?? [])]).toEqual([[11, personId]]);
-  });
+    test("LIMIT-5: a client id keeps its first owner", async () => {
+      const { log, documentId, personId } = await open();
+      await log.append(documentId, [entry(personId, "一", 11)]);
+      await log.append(documentId, [entry(personId, "一", 11)]);
+      expect([...((await log.load(documentId))?.owners ?? [])]).toEqual([[11, personId]]);
+    });
 
-  test("SUGGEST-2: a text is kept once per person and fingerprint", async () => {
-    const { log, documentId, personId, keptTexts } = await open();
-    for (const fingerprint of ["f1", "f1", "f2"]) {
-      await log.keep(documentId, { personId, at: 9, text: "补充", fingerprint });
-    }
-    expect(await keptTexts()).toEqual(["补充", "补充"]);
-  });
-});
+    test("SUGGEST-2: a text is kept once per person and fingerprint", async () => {
+      const { log, documentId, personId, keptTexts } = await open();
+      for (const fingerprint of ["f1", "f1", "f2"]) {
+        await log.keep(documentId, { personId, at: 9, text: "补充", fingerprint });
+      }
+      expect(await keptTexts()).toEqual(["补充", "补充"]);
+    });
+  },
+);
