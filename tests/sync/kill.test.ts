@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { expect, onTestFinished, test } from "vitest";
+import { buildDoc, readDraft } from "#app/sync/draft.ts";
+import { findLiveDocument, readUpdates } from "#db/queries/live-documents.ts";
+import { openSqlite } from "#db/engines/sqlite/open.ts";
+
+test("ACK-2: a killed process has lost nothing it had acknowledged", { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "roundtable-kill-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "killed.db");
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/sync/support/kill-child.ts", file], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const exited = once(child, "exit");
+  const acked: string[] = [];
+  let documentId = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [word, value = ""] = line.split(" ");
+    if (word === "document") documentId = value;
+    else acked.push(value);
+    if (acked.length === 200) child.kill("SIGKILL");
+  }
+  await exited;
+  expect(acked.length).toBeGreaterThanOrEqual(200);
+
+  const store = await openSqlite({ file, migrationsFolder: "db/migrations/sqlite" });
+  onTestFinished(() => store.close());
+  const document = await findLiveDocument(store.read, documentId);
+  const { updates, seq } = await readUpdates(store.read, documentId, document?.epoch ?? 0);
+  expect(seq).toBe(document?.headSeq);
+  const notes = readDraft(buildDoc(updates), seq).fields.notes ?? "";
+  expect(acked.filter((mark) => !notes.includes(mark))).toEqual([]);
+});
