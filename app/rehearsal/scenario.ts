@@ -198,9 +198,3 @@ export function parseScenario(text: string): Scenario {
   const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new ScenarioError(`the file is not a rehearsal/2 scenario\n${lines.join("\n")}`);
 }
-
-/** Start of the run: the earliest instant the file speaks of, so that past meetings lie in the past. */
-export function firstInstant(file: Scenario): number {
-  const first = [...file.timeline, ...file.checkpoints].map(({ at }) => at);
-  return Math.min(file.endAt, ...first);
-}

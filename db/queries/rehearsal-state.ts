@@ -1,5 +1,5 @@
 /** Everything the observable state of a rehearsal is built from (FORMAT §7); reads committed rows, writes nothing. */
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Handle } from "../store.ts";
 import { countNoticesByKind } from "./notices.ts";
 
@@ -70,3 +70,13 @@ async function loadStudyRows(q: Handle) {
 }
 
 export type ObservedRows = Awaited<ReturnType<typeof loadObservedRows>>;
+
+/** Live document of an item and the roundtable it belongs to, or null. */
+export async function findItemDocument(q: Handle, itemId: string) {
+  const { agendaItems } = q.t;
+  const [row] = await q.db
+    .select({ documentId: agendaItems.documentId, roundtableId: agendaItems.roundtableId })
+    .from(agendaItems)
+    .where(eq(agendaItems.id, itemId));
+  return row ?? null;
+}

@@ -46,7 +46,7 @@ async function readTexts(services: Services, rows: ObservedRows): Promise<StateV
   const texts = new Map<string, Readonly<Record<string, string>>>();
   for (const { id, documentId, texts: projected } of rows.items) {
     const live = documentId === null ? null : await services.live.read(services.store.read, documentId);
-    texts.set(id, live?.fields ?? projected);
+    texts.set(id, live ? { title: live.title, ...live.fields } : projected);
   }
   return texts;
 }
