@@ -49,6 +49,7 @@ module.exports = {
       "^app/domain/",
       "^app/platform/",
       "^db/queries/",
+      "^db/store\\.ts$",
     ]),
     only("feature-reach", "Features stand on the domain, the queries and the platform.", "^app/features/", [
       "^app/features/",

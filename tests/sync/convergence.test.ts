@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { appendText, readDraft } from "#app/sync/draft.ts";
 import { createWorld, type TestClient } from "./support/world.ts";
 import { seededRandom } from "./support/seeded-random.ts";

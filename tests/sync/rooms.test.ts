@@ -227,12 +227,28 @@ test("EPOCH-1: a client of another generation is turned away and merges nothing"
 });
 
 test("STOP-1: stopping stores what was received, then closes with a code that is retried", async () => {
-  const world = createWorld();
+  let store = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  const world = createWorld({
+    wrapLog: (log) => ({
+      ...log,
+      append: async (id, entries) => {
+        await gate;
+        return log.append(id, entries);
+      },
+    }),
+  });
   const client = await world.join("a");
   client.type("一");
-  client.deliverToServer();
+  await world.settle();
   const stopped = world.hub.stop();
+  await world.settle();
+  expect(client.closed).toBeNull();
+  store();
   await world.settle();
   await stopped;
   expect([client.closed, await world.stored()]).toEqual([4503, "议程一"]);
+  expect(client.notices.at(-1)).toEqual({ kind: "saved", seq: 2, count: 1 });
 });

@@ -4,11 +4,10 @@
  * (ACK-3). Without React.
  */
 import * as decoding from "lib0/decoding";
-import * as awarenessProtocol from "y-protocols/awareness";
+import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import {
-  closeCode,
   encodeAwareness,
   encodeSync,
   messageType,
@@ -45,7 +44,7 @@ export interface LiveProviderOptions {
 
 export interface LiveProvider {
   readonly provider: WebsocketProvider;
-  readonly awareness: awarenessProtocol.Awareness;
+  readonly awareness: Awareness;
   state(): LiveState;
   unsyncedCount(): number;
   destroy(): void;
@@ -154,6 +153,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     decoding.readVarUint(decoder);
     sendAll(decoding.readVarUint8Array(decoder));
     isReady = true;
+    doc.emit("sync", [true, doc]);
     tell();
   };
 
@@ -204,7 +204,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
   });
   provider.on("closed", ({ code }) => {
     // The server's copy was set back to an older generation, or access ended: text stays in this document.
-    end({ kind: "gone", code: code === closeCode.tooLarge ? closeCode.tooLarge : code });
+    end({ kind: "gone", code });
   });
   provider.connect();
 

@@ -49,8 +49,9 @@ export function useLiveDocument(documentId: string): LiveDocument {
 
   useEffect(() => {
     const doc = new Y.Doc();
-    setState({ kind: "connecting" });
     const live = createLiveProvider({ origin: socketOrigin(), documentId, doc, onState: setState });
+    // The document is the external system: it exists only from here to the clean-up.
+    // oxlint-disable-next-line react/set-state-in-effect
     setOpened({ doc, provider: live.provider, awareness: live.awareness });
     const stopWarning = warnWhileUnsynced(live.unsyncedCount);
     return () => {

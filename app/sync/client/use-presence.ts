@@ -1,5 +1,5 @@
 /** Who else is in the document, under the names the server stamped. */
-import { useEffect, useState } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Awareness } from "y-protocols/awareness";
 
 export interface PresentPerson {
@@ -12,6 +12,9 @@ export interface PresentPerson {
   /** Field she is in, when known. */
   readonly field: string | null;
 }
+
+const neutralColour = "#5b6670";
+const nobody: readonly PresentPerson[] = [];
 
 function textOr<Fallback>(value: unknown, fallback: Fallback): string | Fallback {
   return typeof value === "string" ? value : fallback;
@@ -26,23 +29,34 @@ function readPerson(clientId: number, state: Readonly<Record<string, unknown>>):
     name: user.name,
     unit: "unit" in user ? textOr(user.unit, null) : null,
     side: "side" in user ? textOr(user.side, null) : null,
-    colour: "colour" in user ? textOr(user.colour, "#5b6670") : "#5b6670",
+    colour: "colour" in user ? textOr(user.colour, neutralColour) : neutralColour,
     field: textOr(state.field, null),
+  };
+}
+
+function othersIn(awareness: Awareness): readonly PresentPerson[] {
+  const others = [...awareness.getStates()].filter(([clientId]) => clientId !== awareness.clientID);
+  return others.flatMap(([clientId, state]) => readPerson(clientId, state) ?? []);
+}
+
+/** Presence as an external store: the list is renewed only when somebody's state changed. */
+function presenceStore(awareness: Awareness | null) {
+  let people = awareness ? othersIn(awareness) : nobody;
+  return {
+    get: () => people,
+    subscribe(notify: () => void) {
+      const read = () => {
+        if (awareness) people = othersIn(awareness);
+        notify();
+      };
+      awareness?.on("change", read);
+      return () => awareness?.off("change", read);
+    },
   };
 }
 
 /** Everybody else, in the order of their arrival; empty while there is no connection. */
 export function usePresence(awareness: Awareness | null): readonly PresentPerson[] {
-  const [people, setPeople] = useState<readonly PresentPerson[]>([]);
-  useEffect(() => {
-    if (!awareness) return setPeople([]);
-    const read = () => {
-      const others = [...awareness.getStates()].filter(([clientId]) => clientId !== awareness.clientID);
-      setPeople(others.flatMap(([clientId, state]) => readPerson(clientId, state) ?? []));
-    };
-    read();
-    awareness.on("change", read);
-    return () => awareness.off("change", read);
-  }, [awareness]);
-  return people;
+  const store = useMemo(() => presenceStore(awareness), [awareness]);
+  return useSyncExternalStore(store.subscribe, store.get, () => nobody);
 }

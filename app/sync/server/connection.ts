@@ -8,17 +8,23 @@ import {
   encodeNotice,
   limits,
   readClientMessage,
+  type ClientMessage,
   type CloseCode,
   type ServerNotice,
 } from "../protocol.ts";
 import { createBucket, type Bucket } from "./rates.ts";
-import type { Room } from "./room.ts";
 
 /** The only things the engine asks of a socket. `bufferedAmount` is in bytes. */
 export interface SyncSocket {
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
   readonly bufferedAmount: number;
+}
+
+/** What a connection asks of the room it is in. */
+interface RoomOfConnection {
+  receive(connection: Connection, message: ClientMessage): void;
+  remove(connection: Connection): void;
 }
 
 export type Right = "write" | "read";
@@ -74,7 +80,7 @@ export class Connection {
   /** Copy with this connection's refused updates on it, once there are any. */
   shadow: Y.Doc | null = null;
   private toldWrite: boolean | null = null;
-  private room: Room | null = null;
+  private room: RoomOfConnection | null = null;
   private held: Uint8Array[] = [];
   private heldBytes = 0;
   private closed = false;
@@ -131,7 +137,7 @@ export class Connection {
   }
 
   /** Begins to pass frames to the room, first those that waited. */
-  enter(room: Room): void {
+  enter(room: RoomOfConnection): void {
     this.room = room;
     const waiting = this.held;
     this.held = [];
@@ -187,7 +193,7 @@ export class Connection {
     return rates.bytes.take(frame.length) && bucket.take(1);
   }
 
-  private dispatch(room: Room, frame: Uint8Array): void {
+  private dispatch(room: RoomOfConnection, frame: Uint8Array): void {
     const message = readClientMessage(frame);
     if (!message) return this.close(closeCode.unsupportedData, "not a sync message");
     room.receive(this, message);

@@ -83,7 +83,7 @@ export class Hub {
 
   accessLost(whose: { personId: string } | { loginSessionId: string }): void {
     this.changes += 1;
-    for (const connection of [...this.connections]) {
+    for (const connection of this.connections) {
       if ("personId" in whose) {
         if (connection.personId === whose.personId) connection.close(closeCode.accessLost, "access lost");
       } else if (connection.loginSessionId === whose.loginSessionId) {
@@ -95,11 +95,11 @@ export class Hub {
   /** Stores what was received, then closes every socket with a code that makes clients come back. */
   async stop(): Promise<void> {
     this.stopped = true;
-    for (const entry of [...this.entries.values()]) {
+    for (const entry of this.entries.values()) {
       const room = await entry.room.catch(() => null);
       await room?.drained();
     }
-    for (const connection of [...this.connections]) connection.close(closeCode.reloading, "shutting down");
+    for (const connection of this.connections) connection.close(closeCode.reloading, "shutting down");
   }
 
   private open(documentId: string): Entry {

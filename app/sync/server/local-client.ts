@@ -88,7 +88,7 @@ class Local implements LocalClient {
     if (code !== null) return { status: "closed", code };
     let kept = 0;
     let reason: RefusalReason | null = null;
-    for (const update of [...this.pending]) {
+    for (const update of this.pending.slice()) {
       const peer = this.peer;
       if (!peer) return { status: "closed", code: closeCode.reloading };
       const answer = await this.transmit(peer, update);

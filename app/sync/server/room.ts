@@ -113,7 +113,7 @@ export class Room {
   }
 
   closeAll(code: CloseCode, reason: string): void {
-    for (const connection of [...this.connections]) connection.close(code, reason);
+    for (const connection of this.connections) connection.close(code, reason);
   }
 
   /** Forgets what is in memory. */

@@ -41,7 +41,7 @@ export class SignalBoard implements Signals {
   }
 
   accessLost(whose: { personId: string } | { loginSessionId: string }): void {
-    for (const listener of [...this.listeners]) {
+    for (const listener of this.listeners) {
       if ("personId" in whose) {
         if (listener.personId === whose.personId) listener.close(closeCode.accessLost, "access lost");
       } else if (listener.loginSessionId === whose.loginSessionId) {
@@ -51,6 +51,6 @@ export class SignalBoard implements Signals {
   }
 
   stop(): void {
-    for (const listener of [...this.listeners]) listener.close(closeCode.reloading, "shutting down");
+    for (const listener of this.listeners) listener.close(closeCode.reloading, "shutting down");
   }
 }

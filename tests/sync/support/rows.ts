@@ -41,7 +41,7 @@ export async function seedPeopleAndItem(store: Store): Promise<typeof ids> {
       id: "m1",
       roundtableId: ids.roundtableId,
       no: 1,
-      state: "planned",
+      state: "preparing",
       form: [],
       startsAt: 10,
       endsAt: 20,
