@@ -80,10 +80,7 @@ export async function loadMeetingPage(q: Handle, meeting: MeetingRow) {
     .where(
       or(
         eq(t.agendaItems.meetingId, meeting.id),
-        and(
-          eq(t.agendaItems.roundtableId, meeting.roundtableId),
-          eq(t.agendaItems.carriedTo, meeting.no),
-        ),
+        and(eq(t.agendaItems.roundtableId, meeting.roundtableId), eq(t.agendaItems.carriedTo, meeting.no)),
       ),
     )
     .orderBy(asc(t.agendaItems.no), asc(t.agendaItems.id));

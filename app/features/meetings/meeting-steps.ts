@@ -121,13 +121,20 @@ function unitSteps(facts: StepFacts): Candidate[] {
   const { state } = facts;
   const steps: Candidate[] = [];
   const [firstUnstated] = facts.unstatedItemIds;
-  if (state === "in_session" && facts.isSignedInMyself && facts.hasConsensusRule && facts.speaks && firstUnstated)
+  if (
+    state === "in_session" &&
+    facts.isSignedInMyself &&
+    facts.hasConsensusRule &&
+    facts.speaks &&
+    firstUnstated
+  )
     steps.push(candidate("state", true, { itemId: firstUnstated, count: facts.unstatedItemIds.length }));
   if (facts.isLiaison && facts.isInvited) {
     if (state === "calling") steps.push(candidate("submit", true));
     else if (beforeStart.includes(state) && !facts.hasCadence) steps.push(candidate("submitUrgent", false));
   }
   const mayLeave = facts.speaks && facts.isInvited && facts.keepsSignIn && !facts.hasAskedLeave;
-  if (mayLeave && !facts.isSignedInMyself && beforeStart.includes(state)) steps.push(candidate("leave", false));
+  if (mayLeave && !facts.isSignedInMyself && beforeStart.includes(state))
+    steps.push(candidate("leave", false));
   return steps;
 }

@@ -1,6 +1,6 @@
 /** What the pages of a meeting show: the shapes that leave the server. */
 import type { Conclusion, ItemOption, ItemState, Material, MeetingState } from "#app/domain/agenda.ts";
-import type { PositionValue, Resolution, Talk } from "#app/domain/position.ts";
+import type { Consensus, PositionValue, Resolution, Talk } from "#app/domain/position.ts";
 import type { Facet, ItemKind, Side, Thread } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
 
@@ -21,17 +21,12 @@ export interface PersonName {
 }
 
 /** Counts of units signed in and not recused, by their latest position. */
-export interface Stances {
-  readonly agree: number;
-  readonly agreeWithComment: number;
-  readonly reserve: number;
-  readonly object: number;
-  readonly pending: number;
+export interface Stances extends Consensus {
   readonly base: number;
-  /** Units that must have stated; null without a consensus rule. */
-  readonly needed: number | null;
+  readonly stated: number;
+  /** Units that must have stated. */
+  readonly needed: number;
   readonly openObjections: number;
-  readonly reached: boolean;
 }
 
 export interface DecisionRef {

@@ -1,6 +1,5 @@
 /** Where the units stand on one item, in numbers (FORMAT §4.2): each unit's latest position counts. */
-import type { PositionValue } from "#app/domain/position.ts";
-import { meetsRatio, neededCount } from "#app/domain/ratio.ts";
+import { assessConsensus, consensusProgress, type PositionValue } from "#app/domain/position.ts";
 import { isRecused, type RoundtableRules } from "#app/domain/roundtable.ts";
 import type { Side } from "#app/domain/sides.ts";
 import type { Stances } from "./meeting-views.ts";
@@ -32,28 +31,21 @@ export function latestByUnit<Row extends { readonly unitId: string; readonly ver
 }
 
 /** Null when the roundtable decides without positions. */
-export function countStances(facts: StanceFacts): Stances | null {
-  const { consensus } = facts.rules;
-  if (!consensus) return null;
-  const base = new Set(
-    facts.present.filter((unit) => !isRecused(facts.rules, unit.side, facts.topic)).map((unit) => unit.id),
-  );
-  const values = [...latestByUnit(facts.positions).values()].filter((row) => base.has(row.unitId));
-  const count = (value: PositionValue) => values.filter((row) => row.value === value).length;
-  const agree = count("agree");
-  const agreeWithComment = count("agree_with_comment");
-  const reserve = count("reserve");
-  const openObjections = facts.objections.filter((row) => row.state === "open" && base.has(row.unitId)).length;
-  const stated = agree + agreeWithComment + reserve;
+export function countStances({ rules, topic, present, positions, objections }: StanceFacts): Stances | null {
+  if (!rules.consensus) return null;
+  const base = present.filter((unit) => !isRecused(rules, unit.side, topic)).map((unit) => unit.id);
+  const open = new Set(objections.filter((row) => row.state === "open").map((row) => row.unitId));
+  const latest = [...latestByUnit(positions)].map(([unitId, row]) => [unitId, row.value] as const);
+  const consensus = assessConsensus({
+    base,
+    positions: new Map(latest),
+    openObjections: open,
+    rule: rules.consensus,
+  });
   return {
-    agree,
-    agreeWithComment,
-    reserve,
-    object: count("object"),
-    pending: base.size - values.length,
-    base: base.size,
-    needed: neededCount(base.size, consensus.minStated),
-    openObjections,
-    reached: openObjections === 0 && meetsRatio(stated, base.size, consensus.minStated),
+    ...consensus,
+    ...consensusProgress(consensus, rules.consensus),
+    base: base.length,
+    openObjections: base.filter((unitId) => open.has(unitId)).length,
   };
 }

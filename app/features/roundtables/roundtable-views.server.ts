@@ -1,0 +1,172 @@
+/** Read models of the list of roundtables and of one roundtable's space. */
+import { hasRole, type PersonActor } from "#app/domain/access.ts";
+import type { MeetingState } from "#app/domain/agenda.ts";
+import { effectiveMeetingState, hasReached } from "#app/domain/meeting.ts";
+import type { Numbering, RoundtableRules, Topic } from "#app/domain/roundtable.ts";
+import type { Side } from "#app/domain/sides.ts";
+import type { Instant } from "#app/domain/time.ts";
+import {
+  listBodies,
+  listDecisionsOf,
+  listMeetingsOf,
+  listMemberUnits,
+  listRoundtables,
+  type MeetingRow,
+} from "#db/queries/meeting-pages.ts";
+import { listPeople, listUnits } from "#db/queries/people.ts";
+import type { Handle } from "#db/store.ts";
+
+export interface MeetingLine {
+  readonly id: string;
+  readonly no: number;
+  readonly state: MeetingState;
+  readonly isHistory: boolean;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly place: string;
+  readonly decisionCount: number;
+}
+
+export interface RoundtableLine {
+  readonly id: string;
+  readonly titleZh: string;
+  readonly titleEn: string | null;
+  readonly bodyZh: string | null;
+  readonly bodyEn: string | null;
+  readonly next: MeetingLine | null;
+  readonly meetingCount: number;
+}
+
+export interface MemberUnit {
+  readonly id: string;
+  readonly side: Side;
+  readonly shortZh: string;
+  readonly shortEn: string | null;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+}
+
+export interface RoundtableSpace {
+  readonly id: string;
+  readonly titleZh: string;
+  readonly titleEn: string | null;
+  readonly bodyZh: string | null;
+  readonly bodyEn: string | null;
+  readonly cadence: "monthly" | null;
+  readonly rules: RoundtableRules;
+  readonly topics: readonly Topic[];
+  readonly numbering: Numbering;
+  readonly units: readonly MemberUnit[];
+  readonly current: readonly MeetingLine[];
+  readonly past: readonly MeetingLine[];
+  readonly nextNo: number;
+  readonly mayCreateMeeting: boolean;
+}
+
+export interface PersonChoice {
+  readonly id: string;
+  readonly roleName: string;
+  readonly roleNameEn: string | null;
+  readonly unitZh: string | null;
+  readonly unitEn: string | null;
+}
+
+function line(row: MeetingRow, decisionCount: number, now: Instant): MeetingLine {
+  const { id, no, history, startsAt, endsAt, place } = row;
+  const state = effectiveMeetingState(row, now);
+  return { id, no, state, isHistory: history, startsAt, endsAt, place, decisionCount };
+}
+
+function isOver(meeting: { readonly state: MeetingState; readonly isHistory: boolean }): boolean {
+  return meeting.isHistory || hasReached(meeting.state, "minutes_draft");
+}
+
+/** The reader's roundtables, each with the meeting that runs or comes next. */
+export async function readRoundtableList(q: Handle, actor: PersonActor, now: Instant) {
+  const found = await listRoundtables(q, actor.roundtableIds);
+  const meetings = await listMeetingsOf(q, actor.roundtableIds);
+  const roundtables = found.map(({ roundtable, body }): RoundtableLine => {
+    const mine = meetings.filter((row) => row.roundtableId === roundtable.id).map((row) => line(row, 0, now));
+    const open = mine.filter((meeting) => !isOver(meeting)).sort((a, b) => a.startsAt - b.startsAt);
+    return {
+      id: roundtable.id,
+      titleZh: roundtable.titleZh,
+      titleEn: roundtable.titleEn,
+      bodyZh: body?.nameZh ?? null,
+      bodyEn: body?.nameEn ?? null,
+      next: open[0] ?? null,
+      meetingCount: mine.length,
+    };
+  });
+  return { roundtables, mayCreate: hasRole(actor, "secretariat"), now };
+}
+
+/** One roundtable, or null when it lies outside the reader's reach. */
+export async function readRoundtableSpace(
+  q: Handle,
+  actor: PersonActor,
+  { roundtableId, now }: { roundtableId: string; now: Instant },
+): Promise<RoundtableSpace | null> {
+  if (!actor.roundtableIds.includes(roundtableId)) return null;
+  const [found] = await listRoundtables(q, [roundtableId]);
+  if (!found) return null;
+  const { roundtable, body } = found;
+  const decisions = await listDecisionsOf(q, roundtableId);
+  const meetings = (await listMeetingsOf(q, [roundtableId])).map((row) =>
+    line(row, decisions.filter((each) => each.meetingId === row.id).length, now),
+  );
+  return {
+    id: roundtable.id,
+    titleZh: roundtable.titleZh,
+    titleEn: roundtable.titleEn,
+    bodyZh: body?.nameZh ?? null,
+    bodyEn: body?.nameEn ?? null,
+    cadence: roundtable.cadence,
+    rules: roundtable.rules,
+    topics: roundtable.topics,
+    numbering: roundtable.numbering,
+    units: (await listMemberUnits(q, roundtableId)).map(memberUnit),
+    current: meetings.filter((meeting) => !isOver(meeting)).sort((a, b) => a.startsAt - b.startsAt),
+    past: meetings.filter(isOver),
+    nextNo: Math.max(0, ...meetings.map((meeting) => meeting.no)) + 1,
+    mayCreateMeeting: hasRole(actor, "secretariat"),
+  };
+}
+
+function memberUnit(unit: MemberUnit): MemberUnit {
+  const { id, side, shortZh, shortEn, nameZh, nameEn } = unit;
+  return { id, side, shortZh, shortEn, nameZh, nameEn };
+}
+
+/** What the form of a new roundtable chooses from. */
+export async function readRoundtableChoices(q: Handle) {
+  const units = (await listUnits(q)).filter((unit) => unit.state === "active").map(memberUnit);
+  const bodies = (await listBodies(q)).map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
+  const observers = await readPeople(q, (roles, unitId) => roles.includes("observer") && unitId === null);
+  return { units, bodies, observers };
+}
+
+/** Who may convene, keep the record of, and observe a meeting. */
+export async function readMeetingChoices(q: Handle) {
+  return {
+    conveners: await readPeople(q, (roles) => roles.includes("convener")),
+    recorders: await readPeople(q, (roles) => roles.includes("secretariat") || roles.includes("recorder")),
+    observers: await readPeople(q, (roles) => roles.includes("observer")),
+  };
+}
+
+async function readPeople(
+  q: Handle,
+  fits: (roles: readonly string[], unitId: string | null) => boolean,
+): Promise<PersonChoice[]> {
+  const people = await listPeople(q);
+  return people
+    .filter((person) => person.state === "active" && fits(person.roles, person.unitId))
+    .map(({ id, roleName, roleNameEn, unit }) => ({
+      id,
+      roleName,
+      roleNameEn,
+      unitZh: unit?.shortZh ?? null,
+      unitEn: unit?.shortEn ?? null,
+    }));
+}
