@@ -1,0 +1,58 @@
+/**
+ * Chinese full text without a dictionary: runs of Han become overlapping pairs, everything else lower-case words, so
+ * a query of two characters finds its word and mixed numbers such as `3-1号` stay findable (domain conventions).
+ */
+
+const hanRun = /\p{Script=Han}+/u;
+const pieces = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+
+/** Full-width letters, digits and punctuation become their plain forms; case is dropped. */
+function normalise(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** Words of one run; a run of Han gives its pairs, and its last character closes the list as a word of its own. */
+function wordsOf(piece: string): string[] {
+  if (!hanRun.test(piece)) return [piece];
+  const characters = [...piece];
+  return characters.map((character, index) => character + (characters[index + 1] ?? ""));
+}
+
+/** A piece is Han or not; letters and digits beside Han are pieces of their own. */
+function split(text: string): string[] {
+  return (normalise(text).match(pieces) ?? []).flatMap((piece) =>
+    piece.split(/(\p{Script=Han}+)/u).filter((part) => part !== ""),
+  );
+}
+
+/** Text as the index stores it: words separated by blanks, in order. */
+export function segment(text: string): string {
+  return split(text).flatMap(wordsOf).join(" ");
+}
+
+export interface SearchPhrase {
+  readonly phrase: string;
+  /** The last word matches by its beginning. */
+  readonly prefix: boolean;
+}
+
+/**
+ * A query as one phrase per blank-separated part; all must match. A Han run ends on its last full pair, a single
+ * character or an unfinished word matches by its beginning.
+ */
+export function toPhrases(query: string): SearchPhrase[] {
+  return query
+    .split(/\s+/u)
+    .map((part) => split(part))
+    .filter((parts) => parts.length > 0)
+    .map((parts) => {
+      const words = parts.flatMap((piece, index) => queryWords(piece, index === parts.length - 1));
+      return { phrase: words.join(" "), prefix: true };
+    });
+}
+
+function queryWords(piece: string, last: boolean): string[] {
+  const words = wordsOf(piece);
+  // The closing character of a run stands in the text only where the run ends there too.
+  return last && words.length > 1 && hanRun.test(piece) ? words.slice(0, -1) : words;
+}

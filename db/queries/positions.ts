@@ -1,0 +1,92 @@
+/** Attendance, leave, positions and objections of a meeting. */
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { PositionValue } from "#app/domain/position.ts";
+import type { Handle, Tx } from "../store.ts";
+
+export function listAttendance(q: Handle, meetingId: string) {
+  const { attendance } = q.t;
+  return q.db.select().from(attendance).where(eq(attendance.meetingId, meetingId)).orderBy(asc(attendance.at), asc(attendance.id));
+}
+
+export async function insertAttendance(tx: Tx, row: typeof tx.t.attendance.$inferInsert): Promise<void> {
+  await tx.db.insert(tx.t.attendance).values(row);
+}
+
+export function listLeaves(q: Handle, meetingId: string) {
+  const { leaves } = q.t;
+  return q.db.select().from(leaves).where(eq(leaves.meetingId, meetingId)).orderBy(asc(leaves.requestedAt), asc(leaves.id));
+}
+
+export async function insertLeave(tx: Tx, row: typeof tx.t.leaves.$inferInsert): Promise<void> {
+  await tx.db.insert(tx.t.leaves).values(row);
+}
+
+export async function approveLeave(tx: Tx, id: string, at: number): Promise<void> {
+  await tx.db.update(tx.t.leaves).set({ state: "approved", approvedAt: at }).where(eq(tx.t.leaves.id, id));
+}
+
+/** Units signed in as present, in protocol order. */
+export async function listPresentUnits(q: Handle, meetingId: string) {
+  const { attendance, units } = q.t;
+  return q.db
+    .select({ id: units.id, side: units.side, personId: attendance.personId, late: attendance.late })
+    .from(attendance)
+    .innerJoin(units, eq(units.id, attendance.unitId))
+    .where(and(eq(attendance.meetingId, meetingId), eq(attendance.as, "present")))
+    .orderBy(asc(units.protocolOrder), asc(units.id));
+}
+
+/** All versions of all units' positions on the items, oldest first. */
+export async function listPositions(q: Handle, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return [];
+  const { positions } = q.t;
+  return q.db
+    .select()
+    .from(positions)
+    .where(inArray(positions.itemId, [...itemIds]))
+    .orderBy(asc(positions.itemId), asc(positions.unitId), asc(positions.version));
+}
+
+/** Latest position of each unit on an item. */
+export async function latestPositions(q: Handle, itemId: string): Promise<Map<string, PositionValue>> {
+  const rows = await listPositions(q, [itemId]);
+  return new Map(rows.map((row) => [row.unitId, row.value]));
+}
+
+/** A unit's latest position on an item. */
+export async function findPosition(q: Handle, itemId: string, unitId: string) {
+  const { positions } = q.t;
+  const [row] = await q.db
+    .select()
+    .from(positions)
+    .where(and(eq(positions.itemId, itemId), eq(positions.unitId, unitId)))
+    .orderBy(desc(positions.version))
+    .limit(1);
+  return row;
+}
+
+export async function insertPosition(tx: Tx, row: typeof tx.t.positions.$inferInsert): Promise<void> {
+  await tx.db.insert(tx.t.positions).values(row);
+}
+
+export function listObjections(q: Handle, itemId: string) {
+  const { objections } = q.t;
+  return q.db.select().from(objections).where(eq(objections.itemId, itemId)).orderBy(asc(objections.openedAt), asc(objections.id));
+}
+
+export async function findObjection(q: Handle, id: string) {
+  const [row] = await q.db.select().from(q.t.objections).where(eq(q.t.objections.id, id));
+  return row;
+}
+
+export async function insertObjection(tx: Tx, row: typeof tx.t.objections.$inferInsert): Promise<void> {
+  await tx.db.insert(tx.t.objections).values(row);
+}
+
+export async function updateObjection(
+  tx: Tx,
+  id: string,
+  patch: Partial<typeof tx.t.objections.$inferInsert>,
+): Promise<void> {
+  await tx.db.update(tx.t.objections).set(patch).where(eq(tx.t.objections.id, id));
+}
