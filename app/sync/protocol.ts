@@ -247,11 +247,6 @@ export function readNotice(type: number, decoder: decoding.Decoder): ServerNotic
   }
 }
 
-/** Path of a live document's socket. */
-export function syncPath(documentId: string): string {
-  return `/sync/${documentId}`;
-}
-
 /** A hint that something changed; the data itself comes from loaders. */
 export interface Signal {
   readonly topic: string;

@@ -3,17 +3,20 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { buildDoc, readDraft } from "#app/sync/draft.ts";
 import { findLiveDocument, readUpdates } from "#db/queries/live-documents.ts";
 import { openSqlite } from "#db/engines/sqlite/open.ts";
 
+const childFile = new URL("./support/kill-child.ts", import.meta.url);
+
 test("ACK-2: a killed process has lost nothing it had acknowledged", { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "roundtable-kill-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "killed.db");
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/sync/support/kill-child.ts", file], {
+  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(childFile), file], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
