@@ -97,6 +97,7 @@ export const policy = {
   "attendance.checkIn": { roles: ["liaison", "delegate", "observer"] },
   "meeting.start": { roles: ["convener"] },
   "meeting.end": { roles: ["convener"] },
+  "meeting.reviewPrevious": { roles: ["convener", ...office] },
   "position.set": { roles: ["liaison", "delegate"] },
   "objection.resolve": { roles: ["liaison", "delegate", "convener"] },
   "decision.create": { roles: office },
@@ -107,6 +108,7 @@ export const policy = {
   "registration.cancel": { roles: ["liaison"], scope: "own" },
 
   "itemCall.close": { roles: "system" },
+  "decision.effective": { roles: "system" },
   "studyEvent.autoOpen": { roles: "system" },
   "registration.close": { roles: "system" },
   "roundtable.create": { roles: ["secretariat"] },

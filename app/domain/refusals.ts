@@ -95,6 +95,11 @@ export const productRefusalCodes = [
   "key-reused",
   "suspended",
   "setup-done",
+  "sign-in-failed",
+  "too-many-tries",
+  "sign-in-busy",
+  "password-weak",
+  "password-wrong",
   "storage-full",
 ] as const;
 

@@ -21,10 +21,7 @@ export async function updatePerson(
 
 /** Looks a person up by sign-in name, which is kept in lower case. */
 export async function findPersonByLoginName(q: Handle, loginName: string): Promise<AccountRow | undefined> {
-  const [row] = await q.db
-    .select()
-    .from(q.t.people)
-    .where(eq(q.t.people.loginName, loginName.toLowerCase()));
+  const [row] = await q.db.select().from(q.t.people).where(eq(q.t.people.loginName, loginName.toLowerCase()));
   return row;
 }
 
@@ -73,6 +70,6 @@ export async function findOpenSetupToken(q: Handle, id: string) {
   return row;
 }
 
-export async function useSetupToken(tx: Tx, id: string, usedAt: number): Promise<void> {
+export async function markSetupTokenUsed(tx: Tx, id: string, usedAt: number): Promise<void> {
   await tx.db.update(tx.t.setupTokens).set({ usedAt }).where(eq(tx.t.setupTokens.id, id));
 }

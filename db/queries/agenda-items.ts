@@ -20,13 +20,19 @@ export type ItemRow = ItemInPlace["item"];
 /** All items of a meeting in order of submission. */
 export function listItems(q: Handle, meetingId: string) {
   const { agendaItems } = q.t;
-  return q.db.select().from(agendaItems).where(eq(agendaItems.meetingId, meetingId)).orderBy(asc(agendaItems.no));
+  return q.db
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meetingId))
+    .orderBy(asc(agendaItems.no));
 }
 
 /** The agenda: items with an order key, in its order. */
 export async function listAgenda(q: Handle, meetingId: string) {
   const rows = await listItems(q, meetingId);
-  return rows.flatMap((row) => (row.orderKey === null ? [] : [{ ...row, orderKey: row.orderKey }])).sort(byOrder);
+  return rows
+    .flatMap((row) => (row.orderKey === null ? [] : [{ ...row, orderKey: row.orderKey }]))
+    .sort(byOrder);
 }
 
 function byOrder(a: { orderKey: string; no: number }, b: { orderKey: string; no: number }): number {
@@ -71,7 +77,8 @@ export async function listCoSubmitters(q: Handle, itemId: string): Promise<strin
 export async function insertCoSubmitters(tx: Tx, itemId: string, unitIds: readonly string[]): Promise<void> {
   const known = new Set(await listCoSubmitters(tx, itemId));
   const fresh = [...new Set(unitIds)].filter((unitId) => !known.has(unitId));
-  if (fresh.length > 0) await tx.db.insert(tx.t.coSubmitters).values(fresh.map((unitId) => ({ itemId, unitId })));
+  if (fresh.length > 0)
+    await tx.db.insert(tx.t.coSubmitters).values(fresh.map((unitId) => ({ itemId, unitId })));
 }
 
 export interface NewVisit {
@@ -90,7 +97,11 @@ export interface NewFinding {
   readonly text: string;
 }
 
-export async function insertFieldVisit(tx: Tx, visit: NewVisit, findings: readonly NewFinding[]): Promise<void> {
+export async function insertFieldVisit(
+  tx: Tx,
+  visit: NewVisit,
+  findings: readonly NewFinding[],
+): Promise<void> {
   await tx.db.insert(tx.t.fieldVisits).values(visit);
   if (findings.length > 0) await tx.db.insert(tx.t.findings).values([...findings]);
 }

@@ -61,7 +61,9 @@ export async function insertMeeting(
     await tx.db.insert(tx.t.meetingUnits).values(unitIds.map((unitId) => ({ meetingId, unitId })));
   }
   if (observerIds.length > 0) {
-    await tx.db.insert(tx.t.meetingObservers).values(observerIds.map((personId) => ({ meetingId, personId })));
+    await tx.db
+      .insert(tx.t.meetingObservers)
+      .values(observerIds.map((personId) => ({ meetingId, personId })));
   }
 }
 

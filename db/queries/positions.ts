@@ -5,7 +5,11 @@ import type { Handle, Tx } from "../store.ts";
 
 export function listAttendance(q: Handle, meetingId: string) {
   const { attendance } = q.t;
-  return q.db.select().from(attendance).where(eq(attendance.meetingId, meetingId)).orderBy(asc(attendance.at), asc(attendance.id));
+  return q.db
+    .select()
+    .from(attendance)
+    .where(eq(attendance.meetingId, meetingId))
+    .orderBy(asc(attendance.at), asc(attendance.id));
 }
 
 export async function insertAttendance(tx: Tx, row: typeof tx.t.attendance.$inferInsert): Promise<void> {
@@ -14,7 +18,11 @@ export async function insertAttendance(tx: Tx, row: typeof tx.t.attendance.$infe
 
 export function listLeaves(q: Handle, meetingId: string) {
   const { leaves } = q.t;
-  return q.db.select().from(leaves).where(eq(leaves.meetingId, meetingId)).orderBy(asc(leaves.requestedAt), asc(leaves.id));
+  return q.db
+    .select()
+    .from(leaves)
+    .where(eq(leaves.meetingId, meetingId))
+    .orderBy(asc(leaves.requestedAt), asc(leaves.id));
 }
 
 export async function insertLeave(tx: Tx, row: typeof tx.t.leaves.$inferInsert): Promise<void> {
@@ -71,7 +79,11 @@ export async function insertPosition(tx: Tx, row: typeof tx.t.positions.$inferIn
 
 export function listObjections(q: Handle, itemId: string) {
   const { objections } = q.t;
-  return q.db.select().from(objections).where(eq(objections.itemId, itemId)).orderBy(asc(objections.openedAt), asc(objections.id));
+  return q.db
+    .select()
+    .from(objections)
+    .where(eq(objections.itemId, itemId))
+    .orderBy(asc(objections.openedAt), asc(objections.id));
 }
 
 export async function findObjection(q: Handle, id: string) {

@@ -18,7 +18,7 @@ export function roundtableTables(k: Kit, { units, people, bodies }: PeopleTables
     titleZh: k.text("title_zh").notNull(),
     titleEn: k.text("title_en"),
     bodyId: k.text("body_id").references(() => bodies.id),
-    cadence: k.choice("cadence", ["monthly"]),
+    cadence: k.choice<"monthly">("cadence", ["monthly"]),
     facets: k.json<readonly string[]>("facets").notNull(),
     layers: k.json<readonly Layer[]>("layers").notNull(),
     threads: k.json<readonly Thread[]>("threads").notNull(),

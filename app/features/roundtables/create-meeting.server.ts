@@ -1,0 +1,170 @@
+/** `meeting.create` and `meeting.recordHistory`: sittings to come, and closed ones kept as background. */
+import { generateNKeysBetween } from "fractional-indexing";
+import { z } from "zod";
+import { canSee } from "#app/domain/access.ts";
+import { accepted, refused } from "#app/domain/outcome.ts";
+import { itemKinds, threads } from "#app/domain/sides.ts";
+import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
+import { insertItem, nextItemNo } from "#db/queries/agenda-items.ts";
+import { insertPastDecisions } from "#db/queries/decisions.ts";
+import { findMeetingByNo, findRoundtable, insertMeeting } from "#db/queries/meetings.ts";
+import { indexText } from "#db/queries/search.ts";
+
+type Found = NonNullable<Awaited<ReturnType<typeof findRoundtable>>>;
+
+const plannedItem = z.object({
+  topic: z.string().nullish(),
+  kind: z.enum(itemKinds),
+  title: z.string().trim().min(1).max(200),
+  primaryThread: z.enum(threads),
+});
+
+const meetingInput = z
+  .object({
+    roundtableId: z.string(),
+    no: z.int().min(1).max(9_999),
+    form: z.array(z.string()).default([]),
+    startsAt: z.int(),
+    endsAt: z.int(),
+    place: z.string().trim().min(1).max(120),
+    convenerId: z.string(),
+    recorderId: z.string().nullish(),
+    unitIds: z.array(z.string()).min(1),
+    observerIds: z.array(z.string()).default([]),
+    items: z.array(plannedItem).default([]),
+  })
+  .refine((input) => input.endsAt > input.startsAt, { path: ["endsAt"] });
+
+const roundtableIn: Command<never, Found, unknown>["find"] = async (q, raw, actor) => {
+  const found = await findRoundtable(q, textArg(raw, "roundtableId"));
+  return found && canSee(actor, found.id) ? { found } : { missing: "unknown-roundtable" };
+};
+
+const subject = (roundtable: Found) => ({ id: roundtable.id, roundtableId: roundtable.id });
+
+export const createMeeting: Command<
+  z.infer<typeof meetingInput>,
+  Found,
+  { meetingId: string; itemIds: string[] }
+> = {
+  op: "meeting.create",
+  input: meetingInput,
+  subjectKind: "roundtable",
+  find: roundtableIn,
+  subject,
+  async run(context) {
+    const { tx, found: roundtable, input, newId, signal, audit } = context;
+    if (await findMeetingByNo(tx, roundtable.id, input.no)) return refused("already-exists");
+    const meetingId = newId();
+    const { roundtableId, no, form, startsAt, endsAt, place, convenerId } = input;
+    await insertMeeting(
+      tx,
+      {
+        id: meetingId,
+        roundtableId,
+        no,
+        state: "preparing",
+        form,
+        startsAt,
+        endsAt,
+        place,
+        convenerId,
+        recorderId: input.recorderId ?? null,
+      },
+      input,
+    );
+    const itemIds = await writePlannedItems(context, meetingId);
+    audit({ meeting: [null, meetingId] });
+    signal(`roundtable:${roundtable.id}`);
+    return accepted({ meetingId, itemIds });
+  },
+};
+
+/** Items that come approved with the meeting (FORMAT §2.1): scheduled at once, in the order given. */
+async function writePlannedItems(
+  { tx, input, now, newId, live, actor }: CommandContext<z.infer<typeof meetingInput>, Found>,
+  meetingId: string,
+): Promise<string[]> {
+  const { roundtableId } = input;
+  const keys = generateNKeysBetween(null, null, input.items.length);
+  const personId = actor.kind === "person" ? actor.personId : null;
+  const ids: string[] = [];
+  for (const [index, plan] of input.items.entries()) {
+    const id = newId();
+    const seed = { title: plan.title, plannedMinutes: null };
+    const document = { kind: "agenda_item", subjectId: id, roundtableId, seed, personId, at: now } as const;
+    await insertItem(tx, {
+      id,
+      roundtableId,
+      meetingId,
+      no: await nextItemNo(tx, roundtableId),
+      kind: plan.kind,
+      state: "scheduled",
+      title: plan.title,
+      texts: {},
+      richTexts: {},
+      documentId: await live.create(tx, document),
+      topic: plan.topic ?? null,
+      primaryThread: plan.primaryThread,
+      facets: [],
+      orderKey: keys[index] ?? null,
+      submittedAt: now,
+      materials: [],
+      options: [],
+    });
+    await indexText(tx, { subjectKind: "agenda_item", subjectId: id, roundtableId, text: plan.title });
+    ids.push(id);
+  }
+  return ids;
+}
+
+const historyInput = z.object({
+  roundtableId: z.string(),
+  no: z.int(),
+  startsAt: z.int(),
+  endsAt: z.int(),
+  decisions: z.array(z.object({ no: z.string(), text: z.string(), effectiveFrom: z.int().nullable() })),
+});
+
+/** A closed past meeting: background to read, outside every count. */
+export const recordHistory: Command<
+  z.infer<typeof historyInput>,
+  Found,
+  { meetingId: string; decisionIds: string[] }
+> = {
+  op: "meeting.recordHistory",
+  input: historyInput,
+  subjectKind: "roundtable",
+  find: roundtableIn,
+  subject,
+  async run({ tx, found: roundtable, input, newId, audit }) {
+    if (await findMeetingByNo(tx, roundtable.id, input.no)) return refused("already-exists");
+    const meetingId = newId();
+    const { no, startsAt, endsAt } = input;
+    await insertMeeting(
+      tx,
+      {
+        id: meetingId,
+        roundtableId: roundtable.id,
+        no,
+        state: "issued",
+        history: true,
+        form: [],
+        startsAt,
+        endsAt,
+        place: "",
+        startedAt: startsAt,
+        endedAt: endsAt,
+      },
+      { unitIds: [], observerIds: [] },
+    );
+    const rows = input.decisions.map((decision) => ({ id: newId(), ...decision }));
+    await insertPastDecisions(tx, { roundtableId: roundtable.id, meetingId, madeAt: endsAt }, rows);
+    for (const row of rows) {
+      const text = `${row.no}\n${row.text}`;
+      await indexText(tx, { subjectKind: "decision", subjectId: row.id, roundtableId: roundtable.id, text });
+    }
+    audit({ meeting: [null, meetingId] });
+    return accepted({ meetingId, decisionIds: rows.map((row) => row.id) });
+  },
+};

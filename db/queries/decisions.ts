@@ -1,0 +1,172 @@
+/** The decision log. */
+import { and, asc, desc, eq, inArray, isNull, lte, max } from "drizzle-orm";
+import type { DecisionState, LinkType } from "#app/domain/decision.ts";
+import type { Handle, Tx } from "../store.ts";
+
+export async function findDecision(q: Handle, id: string) {
+  const [row] = await q.db.select().from(q.t.decisions).where(eq(q.t.decisions.id, id));
+  return row;
+}
+
+export type DecisionRow = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
+
+export async function findDecisionOfItem(q: Handle, itemId: string): Promise<DecisionRow | undefined> {
+  const { decisions } = q.t;
+  const [row] = await q.db.select().from(decisions).where(eq(decisions.itemId, itemId)).limit(1);
+  return row;
+}
+
+export function listDecisionsOfMeeting(q: Handle, meetingId: string) {
+  const { decisions } = q.t;
+  return q.db
+    .select()
+    .from(decisions)
+    .where(eq(decisions.meetingId, meetingId))
+    .orderBy(asc(decisions.registeredNo));
+}
+
+/** Decisions of the roundtables with their source, newest first. */
+export async function listDecisions(q: Handle, roundtableIds: readonly string[]) {
+  if (roundtableIds.length === 0) return [];
+  const { decisions, meetings, agendaItems, roundtables } = q.t;
+  return q.db
+    .select({ decision: decisions, meetingNo: meetings.no, item: agendaItems, roundtable: roundtables })
+    .from(decisions)
+    .innerJoin(meetings, eq(meetings.id, decisions.meetingId))
+    .innerJoin(roundtables, eq(roundtables.id, decisions.roundtableId))
+    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .where(inArray(decisions.roundtableId, [...roundtableIds]))
+    .orderBy(desc(decisions.madeAt), desc(decisions.registeredNo), asc(decisions.id));
+}
+
+export type LoggedDecision = Awaited<ReturnType<typeof listDecisions>>[number];
+
+export async function nextRegisteredNo(tx: Tx, roundtableId: string): Promise<number> {
+  const { decisions } = tx.t;
+  const [row] = await tx.db
+    .select({ last: max(decisions.registeredNo) })
+    .from(decisions)
+    .where(eq(decisions.roundtableId, roundtableId));
+  return (row?.last ?? 0) + 1;
+}
+
+export async function insertDecision(tx: Tx, row: typeof tx.t.decisions.$inferInsert): Promise<void> {
+  await tx.db.insert(tx.t.decisions).values(row);
+}
+
+export async function insertCountersigners(tx: Tx, decisionId: string, unitIds: readonly string[]) {
+  if (unitIds.length === 0) return;
+  await tx.db.insert(tx.t.countersigns).values(unitIds.map((unitId) => ({ decisionId, unitId })));
+}
+
+/** Units named to countersign, in protocol order. */
+export async function listCountersigners(q: Handle, decisionId: string): Promise<string[]> {
+  const { countersigns, units } = q.t;
+  const rows = await q.db
+    .select({ id: units.id })
+    .from(countersigns)
+    .innerJoin(units, eq(units.id, countersigns.unitId))
+    .where(eq(countersigns.decisionId, decisionId))
+    .orderBy(asc(units.protocolOrder), asc(units.id));
+  return rows.map((row) => row.id);
+}
+
+export interface NewLink {
+  readonly fromId: string;
+  readonly type: LinkType;
+  readonly targetId: string;
+  readonly clause: string | null;
+  readonly reason: string | null;
+}
+
+export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
+  if (links.length > 0) await tx.db.insert(tx.t.decisionLinks).values([...links]);
+}
+
+/** All links between decisions of a roundtable. */
+export async function listLinks(q: Handle, roundtableId: string) {
+  const { decisionLinks, decisions } = q.t;
+  const rows = await q.db
+    .select({ link: decisionLinks })
+    .from(decisionLinks)
+    .innerJoin(decisions, eq(decisions.id, decisionLinks.fromId))
+    .where(eq(decisions.roundtableId, roundtableId))
+    .orderBy(asc(decisions.registeredNo), asc(decisionLinks.targetId));
+  return rows.map((row) => row.link);
+}
+
+export async function setDecisionState(tx: Tx, id: string, state: DecisionState): Promise<void> {
+  await tx.db.update(tx.t.decisions).set({ state }).where(eq(tx.t.decisions.id, id));
+}
+
+/** The decision that takes effect first at or before the instant. */
+export async function findDecisionDue(q: Handle, upTo: number) {
+  const { decisions } = q.t;
+  const [row] = await q.db
+    .select({ id: decisions.id, effectiveFrom: decisions.effectiveFrom })
+    .from(decisions)
+    .where(and(eq(decisions.state, "pending_effective"), lte(decisions.effectiveFrom, upTo)))
+    .orderBy(asc(decisions.effectiveFrom), asc(decisions.registeredNo), asc(decisions.id))
+    .limit(1);
+  return row;
+}
+
+export interface Numbering {
+  readonly meetingId: string;
+  /** Items in agenda order; decisions get their numbers in this order. */
+  readonly itemIds: readonly string[];
+  readonly numberOf: (seq: number) => string;
+  readonly madeAt: number;
+}
+
+/** Gives the meeting's decisions their final numbers, once. @returns how many decisions the meeting has. */
+export async function numberDecisions(
+  tx: Tx,
+  { meetingId, itemIds, numberOf, madeAt }: Numbering,
+): Promise<number> {
+  const { decisions } = tx.t;
+  const open = await tx.db
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.meetingId, meetingId), isNull(decisions.no)));
+  const place = (itemId: string | null) => (itemId === null ? itemIds.length : itemIds.indexOf(itemId));
+  open.sort((a, b) => place(a.itemId) - place(b.itemId) || a.registeredNo - b.registeredNo);
+  for (const [index, row] of open.entries()) {
+    const seq = index + 1;
+    await tx.db
+      .update(decisions)
+      .set({ seq, no: numberOf(seq), madeAt })
+      .where(eq(decisions.id, row.id));
+  }
+  return open.length;
+}
+
+/** Next running number of a meeting whose decisions are numbered already. */
+export async function nextSeq(tx: Tx, meetingId: string): Promise<number> {
+  const { decisions } = tx.t;
+  const [row] = await tx.db
+    .select({ last: max(decisions.seq) })
+    .from(decisions)
+    .where(eq(decisions.meetingId, meetingId));
+  return (row?.last ?? 0) + 1;
+}
+
+/** Decisions of a past meeting kept as background: in force, numbered, outside every count. */
+export async function insertPastDecisions(
+  tx: Tx,
+  meeting: { readonly roundtableId: string; readonly meetingId: string; readonly madeAt: number },
+  rows: readonly { id: string; no: string; text: string; effectiveFrom: number | null }[],
+): Promise<void> {
+  for (const [index, row] of rows.entries()) {
+    await insertDecision(tx, {
+      ...row,
+      ...meeting,
+      history: true,
+      seq: index + 1,
+      registeredNo: await nextRegisteredNo(tx, meeting.roundtableId),
+      threads: [],
+      facets: [],
+      state: "effective",
+    });
+  }
+}
