@@ -1,4 +1,96 @@
 /** Every command of the product. The start fails when one has no policy line (rule A3). */
+import { createDecision } from "#app/features/decisions/create-decision.server.ts";
+import { makeDecisionEffective } from "#app/features/decisions/take-effect.server.ts";
+import { addLateItem, approveAgenda, reorderItem } from "#app/features/meetings/arrange-agenda.server.ts";
+import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
+import { mergeItem, recordFieldVisit, returnItem } from "#app/features/meetings/collate-items.server.ts";
+import {
+  deferItem,
+  endMeeting,
+  reviewPrevious,
+  startMeeting,
+  viewItem,
+} from "#app/features/meetings/conduct-meeting.server.ts";
+import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
+import { closeItemCall, openItemCall } from "#app/features/meetings/open-item-call.server.ts";
+import { resolveObjection, setPosition } from "#app/features/meetings/set-position.server.ts";
+import { submitAgendaItem, submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
+import { changePassword } from "#app/features/people/change-password.server.ts";
+import { createBody } from "#app/features/people/create-body.server.ts";
+import { createPerson } from "#app/features/people/create-person.server.ts";
+import { createUnit } from "#app/features/people/create-unit.server.ts";
+import { endLoginSession } from "#app/features/people/end-login-session.server.ts";
+import { grantRoles } from "#app/features/people/grant-roles.server.ts";
+import { markNoticeRead } from "#app/features/people/mark-notice-read.server.ts";
+import { resumePerson } from "#app/features/people/resume-person.server.ts";
+import { resumeUnit } from "#app/features/people/resume-unit.server.ts";
+import { setPassword } from "#app/features/people/set-password.server.ts";
+import { setUpInstallation } from "#app/features/people/set-up-installation.server.ts";
+import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
+import { suspendUnit } from "#app/features/people/suspend-unit.server.ts";
+import { updateBody } from "#app/features/people/update-body.server.ts";
+import { updatePerson } from "#app/features/people/update-person.server.ts";
+import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
+import { updateUnit } from "#app/features/people/update-unit.server.ts";
+import { createMeeting, recordHistory } from "#app/features/roundtables/create-meeting.server.ts";
+import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
+import {
+  autoOpenEvent,
+  closeRegistration,
+  openEvent,
+  publishEvent,
+} from "#app/features/study/publish-event.server.ts";
+import { cancelRegistration, createRegistration } from "#app/features/study/sign-up.server.ts";
 import type { AnyCommand } from "#app/platform/run-command.server.ts";
 
-export const commands: readonly AnyCommand[] = [];
+export const commands: readonly AnyCommand[] = [
+  addLateItem,
+  approveAgenda,
+  lockAgenda,
+  reorderItem,
+  deferItem,
+  mergeItem,
+  returnItem,
+  submitAgendaItem,
+  submitUrgentItem,
+  viewItem,
+  approveSubstitute,
+  checkIn,
+  requestLeave,
+  createBody,
+  updateBody,
+  createDecision,
+  makeDecisionEffective,
+  recordFieldVisit,
+  setUpInstallation,
+  closeItemCall,
+  openItemCall,
+  endLoginSession,
+  createMeeting,
+  endMeeting,
+  recordHistory,
+  reviewPrevious,
+  startMeeting,
+  markNoticeRead,
+  resolveObjection,
+  changePassword,
+  createPerson,
+  grantRoles,
+  resumePerson,
+  setPassword,
+  suspendPerson,
+  updatePerson,
+  setPosition,
+  updatePreferences,
+  cancelRegistration,
+  closeRegistration,
+  createRegistration,
+  createRoundtable,
+  autoOpenEvent,
+  openEvent,
+  publishEvent,
+  createUnit,
+  resumeUnit,
+  suspendUnit,
+  updateUnit,
+];

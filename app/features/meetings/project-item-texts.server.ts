@@ -24,8 +24,8 @@ async function projectItem(tx: Tx, live: LiveDocuments, item: ItemRow): Promise<
   await updateItem(tx, item.id, {
     title,
     plannedMinutes: draft.plannedMinutes,
-    texts: draft.fields,
-    richTexts: draft.json,
+    texts: { ...draft.fields },
+    richTexts: { ...draft.json },
   });
   await indexText(tx, {
     subjectKind: "agenda_item",

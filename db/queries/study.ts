@@ -1,0 +1,119 @@
+/** Study events and registrations. Seats are always counted from registrations of the same transaction. */
+import { and, asc, eq, isNotNull, lte } from "drizzle-orm";
+import type { EventFacts } from "#app/domain/registration.ts";
+import type { Handle, Tx } from "../store.ts";
+
+export async function findEvent(q: Handle, id: string) {
+  const [row] = await q.db.select().from(q.t.studyEvents).where(eq(q.t.studyEvents.id, id));
+  return row;
+}
+
+export type EventRow = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
+
+export function listEvents(q: Handle) {
+  const { studyEvents } = q.t;
+  return q.db.select().from(studyEvents).orderBy(asc(studyEvents.createdAt), asc(studyEvents.id));
+}
+
+export function listSlots(q: Handle, eventId: string) {
+  const { studySlots } = q.t;
+  return q.db
+    .select()
+    .from(studySlots)
+    .where(eq(studySlots.eventId, eventId))
+    .orderBy(asc(studySlots.position));
+}
+
+export function listQuotas(q: Handle, eventId: string) {
+  return q.db.select().from(q.t.studyQuotas).where(eq(q.t.studyQuotas.eventId, eventId));
+}
+
+/** Registrations in order of arrival. */
+export function listRegistrations(q: Handle, eventId: string) {
+  const { registrations } = q.t;
+  return q.db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.eventId, eventId))
+    .orderBy(asc(registrations.regNo));
+}
+
+export type RegistrationRow = Awaited<ReturnType<typeof listRegistrations>>[number];
+
+export async function findRegistration(q: Handle, id: string): Promise<RegistrationRow | undefined> {
+  const [row] = await q.db.select().from(q.t.registrations).where(eq(q.t.registrations.id, id));
+  return row;
+}
+
+/** Everything the rules of sign-up ask about. */
+export async function loadEventFacts(
+  q: Handle,
+  event: EventRow,
+): Promise<Omit<EventFacts, "bookings"> & { readonly bookings: readonly RegistrationRow[] }> {
+  const quotas = await listQuotas(q, event.id);
+  return {
+    state: event.state,
+    opensAt: event.opensAt,
+    closesAt: event.closesAt,
+    waitlistClosed: event.waitlistClosedAt !== null,
+    released: event.releasedAt !== null,
+    rules: event.rules,
+    slots: await listSlots(q, event.id),
+    quotas: new Map(quotas.map((quota) => [quota.side, quota.seats])),
+    bookings: await listRegistrations(q, event.id),
+  };
+}
+
+export interface NewEvent {
+  readonly event: EventRow;
+  readonly slots: readonly { id: string; startsAt: number; endsAt: number; seats: number }[];
+  readonly quotas: readonly { side: RegistrationRow["side"]; seats: number }[];
+}
+
+export async function insertEvent(tx: Tx, { event, slots, quotas }: NewEvent): Promise<void> {
+  const eventId = event.id;
+  await tx.db.insert(tx.t.studyEvents).values(event);
+  await tx.db.insert(tx.t.studySlots).values(slots.map((slot, position) => ({ ...slot, eventId, position })));
+  if (quotas.length > 0)
+    await tx.db.insert(tx.t.studyQuotas).values(quotas.map((quota) => ({ ...quota, eventId })));
+}
+
+export async function updateEvent(tx: Tx, id: string, patch: Partial<EventRow>): Promise<void> {
+  await tx.db.update(tx.t.studyEvents).set(patch).where(eq(tx.t.studyEvents.id, id));
+}
+
+export async function insertRegistration(tx: Tx, row: typeof tx.t.registrations.$inferInsert): Promise<void> {
+  await tx.db.insert(tx.t.registrations).values(row);
+}
+
+export async function updateRegistration(tx: Tx, id: string, patch: Partial<RegistrationRow>): Promise<void> {
+  await tx.db.update(tx.t.registrations).set(patch).where(eq(tx.t.registrations.id, id));
+}
+
+/** The event that opens by itself first at or before the instant. */
+export async function findOpeningDue(q: Handle, upTo: number) {
+  const { studyEvents } = q.t;
+  const [row] = await q.db
+    .select()
+    .from(studyEvents)
+    .where(
+      and(eq(studyEvents.state, "published"), isNotNull(studyEvents.opensAt), lte(studyEvents.opensAt, upTo)),
+    )
+    .orderBy(asc(studyEvents.opensAt), asc(studyEvents.id))
+    .limit(1);
+  return row;
+}
+
+/** The event whose sign-up closes first at or before the instant. */
+export async function findClosingDue(q: Handle, upTo: number) {
+  const { studyEvents } = q.t;
+  const [row] = await q.db
+    .select()
+    .from(studyEvents)
+    .where(
+      and(eq(studyEvents.state, "open"), isNotNull(studyEvents.closesAt), lte(studyEvents.closesAt, upTo)),
+    )
+    .orderBy(asc(studyEvents.closesAt), asc(studyEvents.id))
+    .limit(1);
+  return row;
+}
