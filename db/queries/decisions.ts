@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, lte, max } from "drizzle-orm";
 import type { DecisionState, LinkType } from "#app/domain/decision.ts";
 import type { Handle, Tx } from "../store.ts";
+import { indexText } from "./search.ts";
 
 export async function findDecision(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.decisions).where(eq(q.t.decisions.id, id));
@@ -124,19 +125,29 @@ export async function numberDecisions(
   tx: Tx,
   { meetingId, itemIds, numberOf, madeAt }: Numbering,
 ): Promise<number> {
-  const { decisions } = tx.t;
+  const { decisions, agendaItems } = tx.t;
   const open = await tx.db
-    .select()
+    .select({ decision: decisions, itemTitle: agendaItems.title })
     .from(decisions)
+    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
     .where(and(eq(decisions.meetingId, meetingId), isNull(decisions.no)));
-  const place = (itemId: string | null) => (itemId === null ? itemIds.length : itemIds.indexOf(itemId));
-  open.sort((a, b) => place(a.itemId) - place(b.itemId) || a.registeredNo - b.registeredNo);
-  for (const [index, row] of open.entries()) {
+  const place = (itemId: string | null) => {
+    const index = itemId === null ? -1 : itemIds.indexOf(itemId);
+    return index < 0 ? itemIds.length : index;
+  };
+  open.sort(
+    (a, b) =>
+      place(a.decision.itemId) - place(b.decision.itemId) ||
+      a.decision.registeredNo - b.decision.registeredNo,
+  );
+  for (const [index, { decision, itemTitle }] of open.entries()) {
     const seq = index + 1;
-    await tx.db
-      .update(decisions)
-      .set({ seq, no: numberOf(seq), madeAt })
-      .where(eq(decisions.id, row.id));
+    const no = numberOf(seq);
+    await tx.db.update(decisions).set({ seq, no, madeAt }).where(eq(decisions.id, decision.id));
+    // The number is what people search by, so it joins the text as soon as it exists.
+    const text = [no, decision.text, itemTitle ?? ""].join("\n");
+    const { id: subjectId, roundtableId } = decision;
+    await indexText(tx, { subjectKind: "decision", subjectId, roundtableId, text });
   }
   return open.length;
 }
