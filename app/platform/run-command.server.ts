@@ -42,6 +42,8 @@ export interface CommandContext<Input, Found> {
   readonly found: Found;
   readonly live: LiveDocuments;
   newId(): string;
+  /** Names the object this command made, for the audit line. */
+  created(id: string): void;
   /** Queues one notice for each person; written in the same transaction. */
   notify(draft: NoticeDraft): void;
   /** Tells open pages about a topic after the commit, for example `meeting:<id>`. */
@@ -175,6 +177,9 @@ async function decide<Input, Found, Result>(
     found: search.found,
     live: services.live,
     newId: services.random.id,
+    created: (id) => {
+      effects.subjectId = id;
+    },
     notify: (draft) => effects.notices.push(draft),
     signal: (topic) => effects.topics.add(topic),
     emit: (event) => effects.events.push(event),
