@@ -1,4 +1,5 @@
 /** Decisions (决定): states, flags and links (FORMAT §4.3). */
+import type { Instant } from "./time.ts";
 
 export const decisionStates = [
   "draft",
@@ -18,4 +19,51 @@ export interface RegulationNote {
   readonly no: string;
   readonly op: "enact" | "revise" | "repeal";
   readonly area: string;
+}
+
+/** The state a reader sees: a decision whose date has come is in force, timer or not. */
+export function effectiveDecisionState(
+  decision: { readonly state: DecisionState; readonly effectiveFrom: Instant | null },
+  now: Instant,
+): DecisionState {
+  const due = decision.effectiveFrom !== null && now >= decision.effectiveFrom;
+  return decision.state === "pending_effective" && due ? "effective" : decision.state;
+}
+
+const searchRank: Readonly<Record<DecisionState, number>> = {
+  effective: 0,
+  pending_effective: 1,
+  countersigning: 2,
+  draft: 2,
+  superseded: 3,
+  repealed: 3,
+};
+
+export interface RankedDecision {
+  readonly state: DecisionState;
+  readonly madeAt: Instant;
+  readonly registeredNo: number;
+}
+
+/** Order of search results (FORMAT §4.5): in force, pending, others, replaced ones last; newer before older. */
+export function compareForSearch(a: RankedDecision, b: RankedDecision): number {
+  return searchRank[a.state] - searchRank[b.state] || b.madeAt - a.madeAt || b.registeredNo - a.registeredNo;
+}
+
+export const decisionFlags = ["amended", "to_be_superseded", "to_be_repealed"] as const;
+export type DecisionFlag = (typeof decisionFlags)[number];
+
+/** Flags of a decision in their fixed order, from the links that point to it and the states of their sources. */
+export function flagsOf(
+  state: DecisionState,
+  incoming: readonly { readonly type: LinkType; readonly fromState: DecisionState }[],
+): DecisionFlag[] {
+  const has = (type: LinkType) => incoming.some((link) => link.type === type);
+  const flags: DecisionFlag[] = [];
+  if (incoming.some((link) => link.type === "amends" && link.fromState === "effective"))
+    flags.push("amended");
+  if (state !== "effective") return flags;
+  if (has("supersedes")) flags.push("to_be_superseded");
+  if (has("repeals")) flags.push("to_be_repealed");
+  return flags;
 }

@@ -56,3 +56,22 @@ function queryWords(piece: string, last: boolean): string[] {
   // The closing character of a run stands in the text only where the run ends there too.
   return last && words.length > 1 && hanRun.test(piece) ? words.slice(0, -1) : words;
 }
+
+/** Half-open ranges of a title that hold parts of the query, for marking them; positions are UTF-16. */
+export function matchRanges(text: string, query: string): (readonly [from: number, to: number])[] {
+  const folded = [...text].map((character) => foldCharacter(character)).join("");
+  const parts = query.split(/\s+/u).flatMap((part) => normalise(part).match(pieces) ?? []);
+  return parts.flatMap((part) => {
+    const ranges: [number, number][] = [];
+    for (let at = folded.indexOf(part); at >= 0; at = folded.indexOf(part, at + part.length)) {
+      ranges.push([at, at + part.length]);
+    }
+    return ranges;
+  });
+}
+
+/** Folding that keeps every position; a character whose folded form has another length stays as it is. */
+function foldCharacter(character: string): string {
+  const folded = normalise(character);
+  return folded.length === character.length ? folded : character;
+}

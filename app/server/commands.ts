@@ -34,6 +34,7 @@ import { updatePreferences } from "#app/features/people/update-preferences.serve
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
 import { createMeeting, recordHistory } from "#app/features/roundtables/create-meeting.server.ts";
 import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
+import { search } from "#app/features/search/search.server.ts";
 import {
   autoOpenEvent,
   closeRegistration,
@@ -86,6 +87,7 @@ export const commands: readonly AnyCommand[] = [
   closeRegistration,
   createRegistration,
   createRoundtable,
+  search,
   autoOpenEvent,
   openEvent,
   publishEvent,

@@ -13,4 +13,5 @@ export const decisionOps: Readonly<Record<string, CommandOp>> = {
     },
     creates: { kind: "decision", arg: "decisionId", idField: "decisionId" },
   },
+  search: { convert: {} },
 };
