@@ -19,13 +19,17 @@ const withoutCommand = new Set([
   "people.read",
 ]);
 
+function isCommandType(type) {
+  return type !== undefined && ts.isTypeReferenceNode(type) && type.typeName.getText() === "Command";
+}
+
 /** Constants annotated `Command<…>`, with the operation each carries. */
 function findCommands(root) {
   const found = [];
   for (const path of listFiles(root, "app", /\.tsx?$/)) {
     const tree = parse(root, path);
     walk(tree, (node) => {
-      if (!ts.isVariableDeclaration(node) || !node.type?.getText().startsWith("Command<")) return;
+      if (!ts.isVariableDeclaration(node) || !isCommandType(node.type)) return;
       const op = findOp(node.initializer);
       found.push({ name: node.name.getText(), op, place: place(tree, node) });
     });

@@ -20,7 +20,7 @@ export function check(root) {
   for (const path of paths) {
     const lines = readFileSync(join(root, path), "utf8").split("\n").length - 1;
     // A catalogue of words is a table: its length says nothing.
-    if (/texts\.ts$/.test(path)) continue;
+    if (path.endsWith("texts.ts")) continue;
     const [, guide = bound] = guides.find(([pattern]) => pattern.test(path)) ?? [];
     if (lines > bound && !path.startsWith("tests/"))
       problems.push(`${path} has ${lines} lines; the bound is ${bound}`);
