@@ -72,6 +72,19 @@ export async function listCountersigners(q: Handle, decisionId: string): Promise
   return rows.map((row) => row.id);
 }
 
+/** Countersigning units of all decisions of the roundtables, with their sides. */
+export async function listCountersigningSides(q: Handle, roundtableIds: readonly string[]) {
+  if (roundtableIds.length === 0) return [];
+  const { countersigns, decisions, units } = q.t;
+  return q.db
+    .select({ decisionId: countersigns.decisionId, side: units.side })
+    .from(countersigns)
+    .innerJoin(decisions, eq(decisions.id, countersigns.decisionId))
+    .innerJoin(units, eq(units.id, countersigns.unitId))
+    .where(inArray(decisions.roundtableId, [...roundtableIds]))
+    .orderBy(asc(countersigns.decisionId), asc(countersigns.unitId));
+}
+
 export interface NewLink {
   readonly fromId: string;
   readonly type: LinkType;

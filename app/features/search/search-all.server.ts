@@ -7,7 +7,7 @@ import { isRecused } from "#app/domain/roundtable.ts";
 import { matchRanges } from "#app/domain/search.ts";
 import type { ItemKind, Side } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
-import { matchesPinyin } from "#app/features/people/pinyin-match.ts";
+import { matchesPinyin } from "#app/domain/pinyin.ts";
 import { listUnits } from "#db/queries/people.ts";
 import { findDecisions, findItems, findStudyEvents } from "#db/queries/search.ts";
 import type { Handle } from "#db/store.ts";

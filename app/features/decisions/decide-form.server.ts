@@ -1,0 +1,95 @@
+/** Read model of the form that records a decision: what can be chosen, and what still stands in the way. */
+import { canSee, type PersonActor } from "#app/domain/access.ts";
+import { isRecused } from "#app/domain/roundtable.ts";
+import { facets, threads } from "#app/domain/sides.ts";
+import { findItem, listItems, type ItemInPlace } from "#db/queries/agenda-items.ts";
+import { findDecisionOfItem, listDecisions, listLinks } from "#db/queries/decisions.ts";
+import { listInvitedUnits } from "#db/queries/meetings.ts";
+import { listUnits, type UnitRow } from "#db/queries/people.ts";
+import type { Handle } from "#db/store.ts";
+import { decidePossible } from "./create-decision.server.ts";
+import { unitView } from "./decision-log.server.ts";
+import type { DecideForm, Obstacle, UnitView } from "./decision-views.ts";
+
+/** Null when there is no such item for this reader. */
+export async function loadDecideForm(
+  q: Handle,
+  actor: PersonActor,
+  itemId: string,
+): Promise<DecideForm | null> {
+  const place = await findItem(q, itemId);
+  if (!place || !canSee(actor, place.roundtable.id)) return null;
+  const { item, meeting, roundtable } = place;
+  if (isRecused(roundtable.rules, actor.side, item.topic)) return null;
+  const units = new Map((await listUnits(q)).map((unit) => [unit.id, unit]));
+  const { titleZh, titleEn } = roundtable;
+  return {
+    itemId,
+    itemTitle: item.title,
+    kind: item.kind,
+    primaryThread: item.primaryThread,
+    facets: item.facets,
+    allFacets: roundtable.facets.length > 0 ? roundtable.facets : facets,
+    allThreads: threads,
+    unit: viewsOf(units, [item.submittedByUnit ?? ""])[0] ?? null,
+    roundtableId: roundtable.id,
+    roundtable: { id: roundtable.id, titleZh, titleEn },
+    meetingNo: meeting.no,
+    options: item.options.map(({ id, title }) => ({ id, title })),
+    chosenOption: item.chosenOption ?? item.initialOption,
+    countersigners: roundtable.rules.countersign === null ? [] : await invited(q, place, units),
+    mergeable: await mergeable(q, actor, place),
+    linkable: await linkable(q, place),
+    obstacle: await obstacleOf(q, place, units),
+    decisionId: (await findDecisionOfItem(q, itemId))?.id ?? null,
+  };
+}
+
+function viewsOf(units: ReadonlyMap<string, UnitRow>, ids: readonly string[]): UnitView[] {
+  return ids.flatMap((id) => {
+    const unit = units.get(id);
+    return unit ? [unitView(unit)] : [];
+  });
+}
+
+async function invited(q: Handle, { meeting }: ItemInPlace, units: ReadonlyMap<string, UnitRow>) {
+  const ids = (await listInvitedUnits(q, meeting.id)).map((unit) => unit.id);
+  return viewsOf(units, ids);
+}
+
+/** Items of the same agenda without a conclusion, as far as the reader may see them. */
+async function mergeable(q: Handle, actor: PersonActor, { item, meeting, roundtable }: ItemInPlace) {
+  const items = await listItems(q, meeting.id);
+  return items
+    .filter((each) => each.id !== item.id && each.orderKey !== null && each.state !== "concluded")
+    .filter((each) => !isRecused(roundtable.rules, actor.side, each.topic))
+    .map(({ id, title }) => ({ id, title }));
+}
+
+/** Decisions that nothing replaces yet, newest first. */
+async function linkable(q: Handle, { roundtable }: ItemInPlace) {
+  const replaced = new Set(
+    (await listLinks(q, roundtable.id)).filter((link) => link.type !== "amends").map((link) => link.targetId),
+  );
+  return (await listDecisions(q, [roundtable.id]))
+    .filter(({ decision }) => decision.state !== "superseded" && decision.state !== "repealed")
+    .filter(({ decision }) => !replaced.has(decision.id))
+    .map(({ decision: { id, no, text } }) => ({ id, no, text }));
+}
+
+async function obstacleOf(
+  q: Handle,
+  place: ItemInPlace,
+  units: ReadonlyMap<string, UnitRow>,
+): Promise<Obstacle | null> {
+  const outcome = await decidePossible(q, place);
+  if (outcome.kind !== "refused") return null;
+  const { unitIds, stated, needed } = outcome.details;
+  const ids = Array.isArray(unitIds) ? unitIds.filter((id) => typeof id === "string") : [];
+  return {
+    code: outcome.code,
+    units: viewsOf(units, ids),
+    stated: typeof stated === "number" ? stated : null,
+    needed: typeof needed === "number" ? needed : null,
+  };
+}
