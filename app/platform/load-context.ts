@@ -1,4 +1,6 @@
 /** What every loader and action receives from the process entry. */
+import type { LoginLimits } from "./login-limits.server.ts";
+import type { Passwords } from "./passwords.server.ts";
 import type { Services } from "./services.server.ts";
 import type { Sessions } from "./session.server.ts";
 
@@ -9,6 +11,8 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     readonly services: Services;
     readonly sessions: Sessions;
+    readonly limits: LoginLimits;
+    readonly passwords: Passwords;
     /** Nonce of this answer's content security policy. */
     readonly cspNonce: string;
     /** Network address of the caller, as far as the configured proxies are believed. */

@@ -39,20 +39,26 @@ export async function loadMasterData(world: World, file: Scenario): Promise<void
   for (const { id, ...body } of file.bodies) {
     aliases.bind("body", id, idIn(await run(world, "body.create", body), "bodyId"));
   }
-  if (file.roundtable) await loadRoundtable(world, file.roundtable);
+  if (file.roundtable) {
+    const unitless = file.people.filter((person) => person.unitId === null).map((person) => person.id);
+    await loadRoundtable(world, file.roundtable, unitless);
+  }
   for (const event of file.events) await loadEvent(world, event);
 }
 
-async function loadRoundtable(world: World, plan: RoundtablePlan): Promise<void> {
+async function loadRoundtable(
+  world: World,
+  plan: RoundtablePlan,
+  unitless: readonly string[],
+): Promise<void> {
   const { id, bodyId, meetings, history, ...roundtable } = plan;
   const { aliases } = world;
-  const units = new Set(meetings.flatMap((meeting) => meeting.invited));
-  const people = new Set(meetings.flatMap((meeting) => meeting.observers));
   const created = await run(world, "roundtable.create", {
     ...roundtable,
     bodyId: bodyId === null ? null : aliases.idOf("body", bodyId),
-    memberUnitIds: [...units].map((unit) => aliases.idOf("unit", unit)),
-    memberPersonIds: [...people].map((person) => aliases.idOf("person", person)),
+    // Everybody of the file belongs, so a person who is not invited is told so, and not that nothing is there.
+    memberUnitIds: aliases.list("unit").map(([, unitId]) => unitId),
+    memberPersonIds: unitless.map((person) => aliases.idOf("person", person)),
   });
   world.roundtableId = idIn(created, "roundtableId");
   aliases.bind("roundtable", id, world.roundtableId);

@@ -8,6 +8,8 @@ import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import type { ViteDevServer } from "vite";
 import { requestAddress, sameOriginOnly, securityHeaders } from "#app/platform/http-guard.server.ts";
+import { createLoginLimits } from "#app/platform/login-limits.server.ts";
+import { createPasswords } from "#app/platform/passwords.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Sessions } from "#app/platform/session.server.ts";
 
@@ -21,6 +23,8 @@ export interface HttpParts {
 export async function mountHttp({ services, sessions, server }: HttpParts): Promise<ViteDevServer | null> {
   const { config } = services;
   const vite = config.mode === "development" ? await startVite(server) : null;
+  const limits = createLoginLimits();
+  const passwords = createPasswords();
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.proxies);
@@ -33,6 +37,7 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   if (vite) app.use(vite.middlewares);
   else serveStatic(app);
   app.use(sameOriginOnly(config));
+  app.use((request, _response, next) => void noteActivity(sessions, request).then(() => next(), next));
   const build = vite
     ? () => vite.ssrLoadModule("virtual:remix/server-build") as unknown as Promise<ServerBuild>
     : await loadBuild();
@@ -44,6 +49,8 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
       getLoadContext: (request, response) => ({
         services,
         sessions,
+        limits,
+        passwords,
         cspNonce: String(response.locals["nonce"]),
         address: requestAddress(config, request),
       }),
@@ -51,6 +58,13 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   );
   server.on("request", app);
   return vite;
+}
+
+/** A page opened or a form sent is activity; data fetched in the background is not, or no login would ever be idle. */
+async function noteActivity(sessions: Sessions, request: express.Request): Promise<void> {
+  if (request.method === "GET" && request.get("sec-fetch-mode") !== "navigate") return;
+  const signedIn = await sessions.read(request.headers.cookie ?? null);
+  if (signedIn) await sessions.touch(signedIn.loginSessionId);
 }
 
 async function startVite(server: Server): Promise<ViteDevServer> {

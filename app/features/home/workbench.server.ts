@@ -118,3 +118,9 @@ function meetingCard(row: CurrentMeeting, facts: readonly TodoMeeting[], now: In
     itemCount: known?.items.filter((item) => item.onAgenda).length ?? 0,
   };
 }
+
+/** Number of to-dos, for the mark beside 今日. */
+export async function countTodos(q: Handle, actor: PersonActor, now: Instant): Promise<number> {
+  const current = await listCurrentMeetings(q, actor.roundtableIds);
+  return listTodos(actor, await todoFacts(q, actor, { current, now }), now).length;
+}

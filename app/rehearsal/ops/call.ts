@@ -1,7 +1,7 @@
 /** One call of one operation by one person, and its answer in the scenario's words. */
 import type { PersonActor } from "#app/domain/access.ts";
 import type { Outcome } from "#app/domain/outcome.ts";
-import type { RefusalCode } from "#app/domain/refusals.ts";
+import type { ConfirmCode, RefusalCode } from "#app/domain/refusals.ts";
 import type { StepOutcome } from "../report.ts";
 import { isRecord, toReported, type Args } from "../translate.ts";
 import type { World } from "../world.ts";
@@ -15,7 +15,7 @@ export interface OpCall {
 
 export interface OpAnswer {
   readonly outcome: StepOutcome;
-  readonly code: string | null;
+  readonly code: RefusalCode | ConfirmCode | null;
   readonly result: Args;
 }
 

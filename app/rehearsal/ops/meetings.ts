@@ -29,10 +29,12 @@ export const meetingOps: Readonly<Record<string, CommandOp>> = {
   "agenda.lock": line(onMeeting),
   "agenda.addLate": line({ ...onMeeting, ...onItem }),
   "agendaItem.defer": line(onItem),
+  "agendaItem.view": line(onItem),
   "attendance.leave": line({ ...onMeeting, substitute: idAs("substituteId", "person") }),
   "attendance.approveSubstitute": line({ ...onMeeting, unitId: idAs("unitId", "unit") }),
   "attendance.checkIn": line(onMeeting),
   "meeting.start": line(onMeeting),
+  "meeting.reviewPrevious": line(onMeeting),
   "meeting.end": line({ ...onMeeting, conclusions: recordsAs("conclusions", onItem) }),
   "position.set": {
     convert: onItem,

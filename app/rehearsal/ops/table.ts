@@ -7,7 +7,12 @@ import { editText, reconnect } from "./live-text.ts";
 import { meetingOps } from "./meetings.ts";
 import { studyOps } from "./study.ts";
 
-const commandOps: Readonly<Record<string, CommandOp>> = { ...meetingOps, ...decisionOps, ...studyOps };
+const commandOps: Readonly<Record<string, CommandOp>> = {
+  ...meetingOps,
+  ...decisionOps,
+  ...studyOps,
+  search: { convert: {} },
+};
 
 /** Operations that are no command of their own. */
 const otherOps: Readonly<Record<string, OpRun>> = {

@@ -1,0 +1,79 @@
+/** The document: language, colours and size of its reader, the shell for signed-in people, faults. */
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { countTodos } from "#app/features/home/workbench.server.ts";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { readShellPerson } from "#app/features/shell/shell-person.server.ts";
+import { Fault } from "#app/features/shell/fault.tsx";
+import { Shell } from "#app/features/shell/shell.tsx";
+import { languageTag } from "#app/platform/i18n/locale.ts";
+import { LocaleProvider } from "#app/platform/i18n/use-texts.tsx";
+import { optionalActor } from "#app/platform/session.server.ts";
+import "#app/platform/load-context.ts";
+import styles from "./styles/app.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = () => [{ title: "五协同圆桌 Roundtable" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { services, cspNonce } = context;
+  const signedIn = await optionalActor(request, context);
+  const q = services.store.read;
+  const face = await readFace(q, signedIn?.actor.personId ?? null, request.headers.get("cookie"));
+  if (!signedIn) return { face, person: null, todoCount: 0, nonce: cspNonce };
+  const todoCount = await countTodos(q, signedIn.actor, services.clock.now());
+  return { face, person: await readShellPerson(q, signedIn.actor), todoCount, nonce: cspNonce };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const { locale, theme, textSize } = data?.face ?? { locale: "zh", theme: "auto", textSize: "standard" };
+  const nonce = data?.nonce;
+  return (
+    <html lang={languageTag[locale]} data-theme={theme} data-size={textSize}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {/* The browser hides the nonce from scripts, so what it renders again never equals what was sent. */}
+        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { person, face, todoCount } = useLoaderData<typeof loader>();
+  if (!person) return <Outlet />;
+  return (
+    <Shell person={person} theme={face.theme} textSize={face.textSize} todoCount={todoCount}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <Fault status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

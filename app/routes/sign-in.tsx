@@ -1,0 +1,48 @@
+/** Signing in. A demo person is taken by one click, and only where the demo is switched on. */
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { shellTexts } from "#app/features/shell/texts.ts";
+import { listDemoUnits } from "#app/features/sign-in/demo-people.server.ts";
+import { SignInPage } from "#app/features/sign-in/sign-in-page.tsx";
+import { checkPassword } from "#app/features/sign-in/check-password.server.ts";
+import { textOf } from "#app/platform/form.server.ts";
+import { refusalStatus } from "#app/platform/i18n/refusals.ts";
+import { useTexts } from "#app/platform/i18n/use-texts.tsx";
+import { problemOf } from "#app/platform/problem-response.server.ts";
+import { localPath, optionalActor } from "#app/platform/session.server.ts";
+import { findActorToSignIn } from "#app/features/sign-in/find-actor.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const next = localPath(new URL(request.url).searchParams.get("next"));
+  if (await optionalActor(request, context)) throw redirect(next);
+  const { config, store } = context.services;
+  return { next, demoUnits: config.demo ? await listDemoUnits(store.read) : null };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { services, sessions, address, limits, passwords } = context;
+  const form = await request.formData();
+  const personId = textOf(form, "personId");
+  const found =
+    personId !== undefined
+      ? await findActorToSignIn(services, personId)
+      : await checkPassword({ q: services.store.read, limits, passwords, form, address });
+  if (found.kind !== "accepted") {
+    const { locale } = await readFace(services.store.read, null, request.headers.get("cookie"));
+    const retryAfterMs = Number(found.details["retryAfterMs"] ?? 5_000);
+    const headers = { "Retry-After": String(Math.ceil(retryAfterMs / 1_000)) };
+    return data({ problem: problemOf(found, locale, form) }, { status: refusalStatus(found.code), headers });
+  }
+  const before = await optionalActor(request, context);
+  const userAgent = request.headers.get("user-agent");
+  const cookie = await sessions.start(found.value, { address, userAgent }, before?.loginSessionId ?? null);
+  return redirect(localPath(textOf(form, "next")), { headers: { "Set-Cookie": cookie } });
+}
+
+export default function SignIn() {
+  const { next, demoUnits } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  const { unclassified } = useTexts(shellTexts);
+  return <SignInPage next={next} demoUnits={demoUnits} problem={problem} topLine={unclassified} />;
+}
