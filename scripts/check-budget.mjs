@@ -41,9 +41,10 @@ function reach(manifest, start, later) {
   return seen;
 }
 
-/** Measures every route of a client build folder; throws when there is no build. */
-export function measure(clientFolder) {
-  const file = join(clientFolder, ".vite", "manifest.json");
+/** Measures every route of a build folder; throws when there is no build. Remix moves the manifest out of client/. */
+export function measure(buildFolder) {
+  const clientFolder = join(buildFolder, "client");
+  const file = join(buildFolder, ".vite", "client-manifest.json");
   if (!existsSync(file)) throw new Error(`${file} is missing: build first, with build.manifest on`);
   const manifest = JSON.parse(readFileSync(file, "utf8"));
   const keys = Object.keys(manifest);
@@ -84,7 +85,7 @@ function print(rows) {
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
-  const folder = argv[2] ?? fileURLToPath(new URL("../build/client", import.meta.url));
+  const folder = argv[2] ?? fileURLToPath(new URL("../build", import.meta.url));
   try {
     const rows = measure(folder);
     print(rows);

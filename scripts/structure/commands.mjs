@@ -19,17 +19,22 @@ const withoutCommand = new Set([
   "people.read",
 ]);
 
+/** The annotation of a constant, or what its value `satisfies`. */
+function findType({ type, initializer }) {
+  return type ?? (initializer && ts.isSatisfiesExpression(initializer) ? initializer.type : undefined);
+}
+
 function isCommandType(type) {
   return type !== undefined && ts.isTypeReferenceNode(type) && type.typeName.getText() === "Command";
 }
 
-/** Constants annotated `Command<…>`, with the operation each carries. */
+/** Constants of the type `Command<…>`, with the operation each carries. */
 function findCommands(root) {
   const found = [];
   for (const path of listFiles(root, "app", /\.tsx?$/)) {
     const tree = parse(root, path);
     walk(tree, (node) => {
-      if (!ts.isVariableDeclaration(node) || !isCommandType(node.type)) return;
+      if (!ts.isVariableDeclaration(node) || !isCommandType(findType(node))) return;
       const op = findOp(node.initializer);
       found.push({ name: node.name.getText(), op, place: place(tree, node) });
     });
@@ -38,10 +43,11 @@ function findCommands(root) {
 }
 
 function findOp(initializer) {
-  if (!initializer || !ts.isObjectLiteralExpression(initializer)) return undefined;
-  const property = initializer.properties.find((candidate) => candidate.name?.getText() === "op");
-  const value = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
-  return value && ts.isStringLiteral(value) ? value.text : undefined;
+  const value = initializer && ts.isSatisfiesExpression(initializer) ? initializer.expression : initializer;
+  if (!value || !ts.isObjectLiteralExpression(value)) return undefined;
+  const property = value.properties.find((candidate) => candidate.name?.getText() === "op");
+  const op = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  return op && ts.isStringLiteral(op) ? op.text : undefined;
 }
 
 /** Names a registry file mentions, and those a registered job runs. */

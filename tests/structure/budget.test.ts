@@ -25,14 +25,14 @@ function build(pageKb: number, editorKb: number) {
     "editor.tsx": { file: "assets/editor.js", imports: ["_react.js"] },
   };
   return plantTree({
-    ".vite/manifest.json": JSON.stringify(manifest),
-    "assets/entry.js": code(1),
-    "assets/root.js": code(2),
-    "assets/react.js": code(90),
-    "assets/study.js": code(pageKb),
-    "assets/agenda.js": code(5),
-    "assets/palette.js": code(400),
-    "assets/editor.js": code(editorKb),
+    ".vite/client-manifest.json": JSON.stringify(manifest),
+    "client/assets/entry.js": code(1),
+    "client/assets/root.js": code(2),
+    "client/assets/react.js": code(90),
+    "client/assets/study.js": code(pageKb),
+    "client/assets/agenda.js": code(5),
+    "client/assets/palette.js": code(400),
+    "client/assets/editor.js": code(editorKb),
   });
 }
 
@@ -50,6 +50,6 @@ test("a page over 150 KB and a live agenda over 330 KB with its editor are over 
 });
 
 test("a folder without a manifest is an error, not an empty success", () => {
-  using client = plantTree({ "assets/entry.js": "" });
-  expect(() => measure(client.root)).toThrow("manifest.json is missing");
+  using client = plantTree({ "client/assets/entry.js": "" });
+  expect(() => measure(client.root)).toThrow("client-manifest.json is missing");
 });

@@ -62,6 +62,17 @@ test("a command that is imported but not listed fails", () => {
   ]);
 });
 
+test("a command that satisfies the type is found like one that is annotated", () => {
+  using tree = plantTree({
+    "app/domain/access.ts": policy,
+    "app/features/meetings/start.server.ts": `export const startMeeting = { op: "meeting.start" } satisfies Command<I, F, R>;`,
+    "app/server/commands.ts": `export const commands = [];`,
+  });
+  expect(checkCommands(tree.root).problems).toEqual([
+    expect.stringContaining("command startMeeting is not listed"),
+  ]);
+});
+
 test("an operation without a command, and one with two, fail", () => {
   const two = command("startMeeting", "meeting.start") + command("beginMeeting", "meeting.start");
   using none = plantTree({ "app/domain/access.ts": policy });
