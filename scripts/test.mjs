@@ -80,7 +80,7 @@ function run([command, ...args], { env = {}, limitMs = 10 * minutes }) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, CI: "true", FORCE_COLOR: "0", NODE_ENV: "", ...env },
+      env: { ...process.env, CI: "true", NO_COLOR: "1", NODE_ENV: "", ...env },
     });
     const timer = setTimeout(() => {
       output.push(`\nstopped after ${limitMs / minutes} minutes\n`);

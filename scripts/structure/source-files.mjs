@@ -1,6 +1,6 @@
 // The files the structure checks look at.
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Paths below `root/folder`, relative to root with forward slashes, whose name matches. */
@@ -16,9 +16,13 @@ export function listFiles(root, folder, pattern) {
   return found.sort();
 }
 
-/** Files git tracks, and new ones it does not ignore. */
+/** Files git tracks, and new ones it does not ignore; without git, those of the folders that hold text. */
 export function listRepositoryFiles(root) {
+  const isFile = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false;
+  if (!existsSync(join(root, ".git"))) {
+    return ["app", "db", "docs", "scripts", "tests"].flatMap((folder) => listFiles(root, folder, /./));
+  }
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const output = execFileSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 32 * 1024 * 1024 });
-  return output.split("\0").filter((path) => path !== "" && existsSync(join(root, path)));
+  return output.split("\0").filter((path) => path !== "" && isFile(path));
 }

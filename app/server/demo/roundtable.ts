@@ -11,7 +11,7 @@ import {
   returnReason,
   type DemoItem,
 } from "./agenda.ts";
-import { demoUnits, type PersonKey, type UnitKey } from "./organization.ts";
+import type { PersonKey, UnitKey } from "./organization.ts";
 import { idOf, type Stage } from "./stage.ts";
 import { dayAfter } from "./study.ts";
 
