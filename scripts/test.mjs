@@ -17,7 +17,7 @@ const minutes = 60_000;
 
 const stages = [
   { name: "format", command: [bin("prettier"), "--check", "--log-level=warn", "."] },
-  { name: "lint", command: [bin("oxlint"), "--quiet"] },
+  { name: "lint", command: [bin("oxlint"), "--quiet", "--format=unix"] },
   { name: "types", command: [bin("tsc"), "-p", "."] },
   {
     name: "imports",
