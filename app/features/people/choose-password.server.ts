@@ -1,0 +1,65 @@
+/** New passwords are judged and hashed before a command runs: a transaction waits for nothing but the database. */
+import type { PersonActor } from "#app/domain/access.ts";
+import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
+import { decidePassword } from "#app/domain/people.ts";
+import { PasswordsBusy, type Passwords } from "#app/platform/passwords.server.ts";
+import { runCommand, type RunOptions } from "#app/platform/run-command.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { findPerson } from "#db/queries/people.ts";
+import { changePassword } from "./change-password.server.ts";
+import { setPassword } from "./set-password.server.ts";
+
+/** @returns the hash; `password-weak`, `sign-in-busy` */
+export async function hashNewPassword(
+  passwords: Passwords,
+  password: string,
+  loginName: string | null,
+): Promise<Outcome<string>> {
+  const judged = decidePassword(password, loginName);
+  if (judged.kind !== "accepted") return judged;
+  return unlessBusy(() => passwords.hash(password));
+}
+
+async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return accepted(await work());
+  } catch (error) {
+    if (error instanceof PasswordsBusy) return refused("sign-in-busy");
+    throw error;
+  }
+}
+
+export interface PasswordRequest {
+  readonly services: Services;
+  readonly passwords: Passwords;
+  readonly actor: PersonActor;
+  readonly options?: RunOptions;
+}
+
+/** A person's own new password. @returns `password-wrong` when the present one is not right, else the judgement */
+export async function changeOwnPassword(
+  { services, passwords, actor, options }: PasswordRequest,
+  typed: { readonly present: string; readonly next: string },
+): Promise<Outcome<unknown>> {
+  const person = await findPerson(services.store.read, actor.personId);
+  const previousHash = person?.passwordHash ?? null;
+  const matches = await unlessBusy(() => passwords.verify(previousHash, typed.present));
+  if (matches.kind !== "accepted") return matches;
+  if (!matches.value || previousHash === null)
+    return refused("password-wrong", { fields: ["presentPassword"] });
+  const hashed = await hashNewPassword(passwords, typed.next, person?.loginName ?? null);
+  if (hashed.kind !== "accepted") return hashed;
+  return runCommand(services, actor, changePassword, { previousHash, passwordHash: hashed.value }, options);
+}
+
+/** A password given to somebody by the security administrator. */
+export async function givePassword(
+  { services, passwords, actor, options }: PasswordRequest,
+  given: { readonly personId: string; readonly password: string },
+): Promise<Outcome<unknown>> {
+  const person = await findPerson(services.store.read, given.personId);
+  const hashed = await hashNewPassword(passwords, given.password, person?.loginName ?? null);
+  if (hashed.kind !== "accepted") return hashed;
+  const input = { personId: given.personId, passwordHash: hashed.value };
+  return runCommand(services, actor, setPassword, input, options);
+}
