@@ -4,6 +4,7 @@ import { z } from "zod";
 import { decideApproval, decideLateAddition, neighboursAt } from "#app/domain/agenda.ts";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
+import { itemKinds } from "#app/domain/sides.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
 import { findItem, listAgenda, listItems, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
@@ -35,9 +36,9 @@ export const reorderItem: Command<z.infer<typeof reorderInput>, ItemInPlace, { o
   },
 };
 
-const approveInput = z.object({ meetingId: z.string(), order: z.array(z.string()).min(1) });
+const approveInput = z.object({ meetingId: z.string(), order: z.array(z.string()) });
 
-/** Approves the named items in this order; the others leave the agenda. */
+/** Approves the named items in this order, behind those approved before; submitted ones left out leave the agenda. */
 export const approveAgenda: Command<
   z.infer<typeof approveInput>,
   MeetingWithRoundtable,
@@ -55,10 +56,12 @@ export const approveAgenda: Command<
     if (known.length !== named.length) return refused("unknown-item");
     const decision = decideApproval(meeting.state, known);
     if (decision.kind !== "accepted") return decision;
-    for (const item of all.filter((each) => each.orderKey !== null && !input.order.includes(each.id))) {
+    const kept = (await listAgenda(tx, meeting.id)).filter((item) => item.state === "approved");
+    if (kept.length + known.length === 0) return refused("bad-argument", { fields: ["order"] });
+    for (const item of all.filter((each) => each.state === "submitted" && each.orderKey !== null)) {
       await updateItem(tx, item.id, { orderKey: null });
     }
-    const keys = generateNKeysBetween(null, null, known.length);
+    const keys = generateNKeysBetween(kept.at(-1)?.orderKey ?? null, null, known.length);
     for (const [index, item] of known.entries()) {
       await updateItem(tx, item.id, { state: "approved", orderKey: keys[index] ?? null });
     }
@@ -69,7 +72,12 @@ export const approveAgenda: Command<
   },
 };
 
-const lateInput = z.object({ meetingId: z.string(), itemId: z.string(), order: z.int().min(1) });
+const lateInput = z.object({
+  meetingId: z.string(),
+  itemId: z.string(),
+  order: z.int().min(1),
+  kind: z.enum(itemKinds).optional(),
+});
 
 /** Puts an urgent item on the locked agenda (临时增列); the calendar entry is published again. */
 export const addLateItem: Command<
@@ -86,7 +94,9 @@ export const addLateItem: Command<
     const place = await findItem(tx, input.itemId);
     if (place?.meeting.id !== meeting.id) return refused("unknown-item");
     const { item } = place;
-    const decision = decideLateAddition(item.kind, meeting.state);
+    // The kind the caller has in mind must be the item's own: a late addition never changes it.
+    const kind = input.kind === undefined || input.kind === item.kind ? item.kind : "hard";
+    const decision = decideLateAddition(kind, meeting.state);
     if (decision.kind !== "accepted") return decision;
     if (item.state !== "submitted") return refused("wrong-state");
     const agenda = await listAgenda(tx, meeting.id);

@@ -5,7 +5,7 @@ import { hasReached } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
 import { listInvitedUnits, listObserverIds, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
-import { findPerson } from "#db/queries/people.ts";
+import { findPerson, findUnit } from "#db/queries/people.ts";
 import {
   approveLeave,
   insertAttendance,
@@ -70,6 +70,7 @@ export const approveSubstitute: Command<
   find: meetingIn,
   subject: meetingSubject,
   async run({ tx, found: { meeting }, input, now, signal, audit }) {
+    if (!(await findUnit(tx, input.unitId))) return refused("unknown-unit");
     const pending = (await listLeaves(tx, meeting.id)).filter(
       (leave) => leave.unitId === input.unitId && leave.state === "pending",
     );
@@ -92,6 +93,7 @@ export const checkIn: Command<z.infer<typeof checkInInput>, MeetingWithRoundtabl
   find: meetingIn,
   subject: meetingSubject,
   async run({ tx, actor, found: { meeting, roundtable }, input, now, newId, signal, audit }) {
+    if (input.as === "present" && !hasRole(actor, "liaison", "delegate")) return refused("forbidden-role");
     const tooEarly = !hasReached(meeting.state, "locked");
     if (tooEarly || hasReached(meeting.state, "minutes_draft") || roundtable.rules.quorum === null) {
       return refused("wrong-state");
@@ -99,10 +101,10 @@ export const checkIn: Command<z.infer<typeof checkInInput>, MeetingWithRoundtabl
     if (actor.kind !== "person") return refused("not-invited");
     const refusal = await whyNotAdmitted(tx, actor, meeting.id, input.as);
     if (refusal) return refused(refusal);
-    const earlier = (await listAttendance(tx, meeting.id)).find((row) =>
-      input.as === "present"
-        ? row.unitId === actor.unitId && row.as === "present"
-        : row.personId === actor.personId,
+    const isForUnit = (row: { as: string; unitId: string | null }) =>
+      input.as === "present" && row.as === "present" && row.unitId === actor.unitId;
+    const earlier = (await listAttendance(tx, meeting.id)).find(
+      (row) => row.personId === actor.personId || isForUnit(row),
     );
     if (earlier) return accepted({ as: earlier.as, late: earlier.late, duplicate: true });
     const late = now > meeting.startsAt;
@@ -134,7 +136,7 @@ async function whyNotAdmitted(
     return listed && hasRole(actor, "observer") ? null : ("not-invited" as const);
   }
   const invited = (await listInvitedUnits(tx, meetingId)).some((unit) => unit.id === actor.unitId);
-  if (!invited || !hasRole(actor, "liaison", "delegate")) return "not-invited" as const;
+  if (!invited) return "not-invited" as const;
   const onLeave = (await listLeaves(tx, meetingId)).some(
     (leave) => leave.personId === actor.personId && leave.state === "approved",
   );

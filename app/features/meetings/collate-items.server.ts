@@ -12,6 +12,7 @@ import {
   type ItemInPlace,
 } from "#db/queries/agenda-items.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
+import { findUnit } from "#db/queries/people.ts";
 import { itemIn, itemSubject, meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
 
 const returnInput = z.object({ itemId: z.string(), reason: z.string().trim().min(1).max(1_000) });
@@ -96,6 +97,9 @@ export const recordFieldVisit: Command<
     for (const { itemId } of input.findings) {
       const known = await findItem(tx, itemId);
       if (known?.meeting.id !== meeting.id) return refused("unknown-item");
+    }
+    for (const unitId of input.unitIds) {
+      if (!(await findUnit(tx, unitId))) return refused("unknown-unit");
     }
     const visitId = newId();
     const byPerson = actor.kind === "person" ? actor.personId : null;

@@ -1,9 +1,9 @@
 /** `meeting.start`, `meeting.reviewPrevious`, `meeting.end`, `agendaItem.defer` (FORMAT §4.1, §4.2). */
 import { z } from "zod";
-import { hasReached, decideStart, formatNumber } from "#app/domain/meeting.ts";
+import { hasReached, decideStart, formatNumber, isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
-import { findItem, listAgenda, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
+import { listAgenda, listItems, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { listDecisionsOfMeeting, numberDecisions } from "#db/queries/decisions.ts";
 import {
   findPreviousMeeting,
@@ -73,6 +73,9 @@ const endInput = z.object({
       }),
     )
     .default([]),
+  dueChanges: z
+    .array(z.object({ actionId: z.string(), newDueAt: z.int(), reason: z.string().max(1_000).optional() }))
+    .default([]),
 });
 
 /** Ends the meeting: conclusions are written, decisions get their final numbers in agenda order. */
@@ -87,11 +90,14 @@ export const endMeeting: Command<
   find: meetingIn,
   subject: meetingSubject,
   async run({ tx, found: { meeting, roundtable }, input, now, signal, audit }) {
+    const items = new Map((await listItems(tx, meeting.id)).map((item) => [item.id, item.state]));
+    if (input.conclusions.some(({ itemId }) => !items.has(itemId))) return refused("unknown-item");
+    // No action is on record, so no due date can be moved.
+    if (input.dueChanges.length > 0) return refused("unknown-action");
     if (meeting.state !== "in_session") return refused("wrong-state");
     for (const { itemId, conclusion, note } of input.conclusions) {
-      const place = await findItem(tx, itemId);
-      if (place?.meeting.id !== meeting.id) return refused("unknown-item");
-      if (place.item.state === "concluded") return refused("already-concluded");
+      if (items.get(itemId) === "concluded") return refused("already-concluded");
+      items.set(itemId, "concluded");
       await updateItem(tx, itemId, {
         state: "concluded",
         conclusion,
@@ -135,6 +141,8 @@ export const deferItem: Command<
       state: "concluded",
       conclusion: "deferred",
       carriedTo: input.toMeeting,
+      // Before the lock it leaves the draft; afterwards the agenda is fixed and shows what became of it.
+      orderKey: isAgendaOpen(meeting.state) ? null : item.orderKey,
       concludedAt: now,
     });
     audit({ conclusion: [null, "deferred"] });

@@ -22,7 +22,7 @@ export async function lockItems(tools: LockTools, items: readonly ItemRow[]): Pr
     live,
     items.map((item) => item.id),
   );
-  for (const item of items.filter((each) => each.orderKey !== null)) {
+  for (const item of items.filter((each) => each.orderKey !== null && each.state !== "concluded")) {
     await updateItem(tx, item.id, { state: "scheduled" });
   }
   afterCommit(() => live.rightsChanged(documentIds));
@@ -42,9 +42,7 @@ export const lockAgenda: Command<
     if (meeting.state !== "approved") return refused("wrong-state");
     const agenda = await listAgenda(tx, meeting.id);
     // Items off the agenda are locked with it: the lock is read-only for every text of the meeting.
-    const off = (await listItems(tx, meeting.id)).filter(
-      (item) => item.orderKey === null && !item.viaUrgentLane,
-    );
+    const off = (await listItems(tx, meeting.id)).filter((item) => item.orderKey === null);
     await lockItems({ tx, live, now, afterCommit }, [...agenda, ...off]);
     const calendarUid = meeting.calendarUid ?? `meeting-${meeting.id}@roundtable`;
     await updateMeeting(tx, meeting.id, { state: "locked", lockedAt: now, calendarUid, calendarSequence: 0 });

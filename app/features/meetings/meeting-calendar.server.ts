@@ -1,5 +1,8 @@
 /** The calendar entry of a meeting as RFC 5545 text: one event, the time zone written out, no names of people. */
+import { canSee, type Actor } from "#app/domain/access.ts";
 import { formatShanghaiInput, type Instant } from "#app/domain/time.ts";
+import { findMeetingByNo, findRoundtable } from "#db/queries/meetings.ts";
+import type { Handle } from "#db/store.ts";
 
 export interface CalendarEntry {
   readonly uid: string;
@@ -35,6 +38,19 @@ export function calendarEntry(meeting: CalendarMeeting, roundtableTitle: string)
     place,
     status: "CONFIRMED",
   };
+}
+
+/** Calendar file of a meeting as this person may fetch it; null when there is none for her, or none yet. */
+export async function findMeetingCalendar(
+  q: Handle,
+  actor: Actor,
+  { roundtableId, no, now }: { roundtableId: string; no: number; now: Instant },
+): Promise<string | null> {
+  const roundtable = await findRoundtable(q, roundtableId);
+  if (!roundtable || !canSee(actor, roundtable.id)) return null;
+  const meeting = await findMeetingByNo(q, roundtable.id, no);
+  const entry = meeting ? calendarEntry(meeting, roundtable.titleZh) : null;
+  return entry && meetingCalendarText(entry, now);
 }
 
 const zone = "Asia/Shanghai";

@@ -45,8 +45,7 @@ export const setPosition: Command<z.infer<typeof positionInput>, ItemInPlace, Po
     const { unitId, personId } = actor;
     if (isRecused(roundtable.rules, actor.side, item.topic)) return refused("recused", { placeholder: true });
     const present = await listPresentUnits(tx, meeting.id);
-    const checksIn = roundtable.rules.quorum !== null;
-    if (checksIn && !present.some((row) => row.personId === personId)) return refused("not-present");
+    if (!present.some((row) => row.personId === personId && row.id === unitId)) return refused("not-present");
     const comment = input.comment || null;
     if (input.position !== "agree" && comment === null) return refused("comment-required");
     const latest = await findPosition(tx, item.id, unitId);

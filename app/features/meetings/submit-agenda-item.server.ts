@@ -3,6 +3,7 @@ import { generateKeyBetween } from "fractional-indexing";
 import { z } from "zod";
 import { actingUnit } from "#app/domain/access.ts";
 import { decideSubmission, decideUrgentSubmission } from "#app/domain/agenda.ts";
+import { isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
 import { itemKinds, threads } from "#app/domain/sides.ts";
 import type { Command, CommandContext } from "#app/platform/run-command.server.ts";
@@ -130,6 +131,8 @@ async function writeItem(
     roundtableId: meeting.roundtableId,
     text: [title, background ?? ""].join("\n"),
   });
+  // Text of a locked meeting is read-only, an urgent item's too.
+  if (!isAgendaOpen(meeting.state)) await live.lock(tx, [documentId], now);
   audit({ item: [null, itemId] });
   for (const topic of meetingTopics(meeting)) signal(topic);
   return accepted({ itemId, state: "submitted" });

@@ -1,0 +1,86 @@
+/** One meeting of a roundtable. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { hasRole, isOffice } from "#app/domain/access.ts";
+import { meetingHref } from "#app/features/meetings/marks.tsx";
+import {
+  agendaItemsOf,
+  agendaRow,
+  leaveRows,
+  loadMeetingContext,
+  meetingHead,
+  observerRows,
+  offAgendaRows,
+  quorumOf,
+  stepsOf,
+  substitutesFor,
+  suggestionRows,
+  unitSeats,
+} from "#app/features/meetings/meeting-page-view.server.ts";
+import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
+import { runIntent } from "#app/features/meetings/page-intents.server.ts";
+import { panelNames } from "#app/features/meetings/step-panel.tsx";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { answer } from "#app/platform/problem-response.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+import { useSignals } from "#app/sync/client/use-signals.ts";
+
+async function load({ request, context, params }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock } = context.services;
+  const meeting = await loadMeetingContext(store.read, actor, {
+    roundtableId: params["roundtableId"] ?? "",
+    no: Number(params["meetingNo"]),
+    now: clock.now(),
+  });
+  if (!meeting) throw new Response(null, { status: 404 });
+  return { actor, meeting };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, meeting } = await load(args);
+  const rows = agendaItemsOf(meeting).map((item, index) => agendaRow(meeting, item, index));
+  return {
+    head: meetingHead(meeting),
+    rows,
+    off: offAgendaRows(meeting),
+    seats: unitSeats(meeting),
+    quorum: quorumOf(meeting),
+    leaves: leaveRows(meeting),
+    observers: observerRows(meeting),
+    suggestions: suggestionRows(meeting),
+    substitutes: substitutesFor(meeting),
+    steps: stepsOf(meeting, rows),
+    isOffice: isOffice(actor),
+    convenes: hasRole(actor, "convener"),
+    formKey: args.context.services.random.id(),
+    now: meeting.now,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, meeting } = await load(args);
+  const { services, address } = args.context;
+  const form = await args.request.formData();
+  const face = await readFace(services.store.read, actor.personId, args.request.headers.get("cookie"));
+  const { id, roundtableId, no } = meeting.meeting;
+  const outcome = await runIntent({ services, actor, address, form, meetingId: id });
+  return answer(outcome, { ...face, form, to: meetingHref(roundtableId, no) });
+}
+
+export default function Meeting() {
+  const loaded = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  const [search] = useSearchParams();
+  const { revalidate } = useRevalidator();
+  useSignals([`meeting:${loaded.head.id}`], () => revalidate());
+  return (
+    <MeetingPage
+      {...loaded}
+      problem={problem}
+      panel={panelNames.find((name) => name === search.get("do")) ?? null}
+      panelItemId={search.get("item")}
+      seatsAsList={search.get("seats") === "list"}
+    />
+  );
+}
