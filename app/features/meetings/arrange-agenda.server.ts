@@ -94,9 +94,9 @@ export const addLateItem: Command<
     const place = await findItem(tx, input.itemId);
     if (place?.meeting.id !== meeting.id) return refused("unknown-item");
     const { item } = place;
-    // The kind the caller has in mind must be the item's own: a late addition never changes it.
-    const kind = input.kind === undefined || input.kind === item.kind ? item.kind : "hard";
-    const decision = decideLateAddition(kind, meeting.state);
+    // Naming another kind does not make an item urgent, nor the other way round.
+    if (input.kind !== undefined && input.kind !== "urgent") return refused("late-not-urgent");
+    const decision = decideLateAddition(item.kind, meeting.state);
     if (decision.kind !== "accepted") return decision;
     if (item.state !== "submitted") return refused("wrong-state");
     const agenda = await listAgenda(tx, meeting.id);

@@ -1,6 +1,7 @@
 /** Read model of one item's page: its content, every unit's positions with their history, objections, decision. */
 import { isRecused } from "#app/domain/roundtable.ts";
-import type { PersonActor } from "#app/domain/access.ts";
+import { hasRole, isOffice, type PersonActor } from "#app/domain/access.ts";
+import { hasReached } from "#app/domain/meeting.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { findItemPlace } from "#db/queries/meeting-pages.ts";
 import type { Handle } from "#db/store.ts";
@@ -16,6 +17,7 @@ import {
   type ItemRow,
   type MeetingContext,
 } from "./meeting-page-view.server.ts";
+import type { PositionRight } from "./position-control.tsx";
 import type { ItemPage, ObjectionView, UnitPosition } from "./meeting-views.ts";
 
 /** The item with the meeting it lies in; null when there is none for this reader. */
@@ -94,4 +96,25 @@ function objections(context: MeetingContext, item: ItemRow): ObjectionView[] {
         },
       ];
     });
+}
+
+/** Whether the reader may state her unit's position on the item now, or why not. */
+export function positionRight(context: MeetingContext, item: ItemPage): PositionRight {
+  const { actor, state, roundtable, rows } = context;
+  if (roundtable.rules.consensus === null || item.isHidden || !item.isOnAgenda) return "none";
+  if (!hasReached(state, "in_session")) return "notYet";
+  if (state !== "in_session") return "over";
+  if (hasRole(actor, "observer")) return "observer";
+  if (!rows.invited.some((unit) => unit.id === actor.unitId)) return "notInvited";
+  const signedIn = rows.attendance.some((row) => row.personId === actor.personId && row.as === "present");
+  if (!hasRole(actor, "liaison", "delegate")) return "none";
+  return signedIn ? "may" : "notPresent";
+}
+
+/** Office may record a decision while the meeting runs or its minutes are drafted, once consensus is there. */
+export function mayRecordDecision(context: MeetingContext, item: ItemPage): boolean {
+  const { actor, state, roundtable } = context;
+  const open = state === "in_session" || state === "minutes_draft";
+  const agreed = roundtable.rules.consensus === null || item.stances?.reached === true;
+  return isOffice(actor) && open && agreed && item.decision === null && item.state === "scheduled";
 }
