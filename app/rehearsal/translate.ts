@@ -19,11 +19,6 @@ export function toInstant(value: unknown): unknown {
   return typeof value === "string" ? (parseInstant(value) ?? value) : value;
 }
 
-/** Leaves out what is undefined, so an absent argument stays absent. */
-export function present(input: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-}
-
 const isInstantName = (name: string) => /At$|^effectiveFrom$/.test(name);
 
 /** A result in the scenario's words: every known id becomes its name, every instant an ISO text. */

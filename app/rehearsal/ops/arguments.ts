@@ -19,10 +19,6 @@ export function instantAs(field: string): Conversion {
   return (value) => ({ [field]: toInstant(value) });
 }
 
-export function renamed(field: string): Conversion {
-  return (value) => ({ [field]: value });
-}
-
 export const leftOut: Conversion = () => ({});
 
 /** Each record of a list with its own conversions. */

@@ -1,6 +1,8 @@
 /** Typing into live text, through a client of that person's own (FORMAT §4.1, `agenda.text.edit`, `client.reconnect`). */
+import { z } from "zod";
 import { can, canSee } from "#app/domain/access.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
+import { isRichField } from "#app/sync/draft.ts";
 import type { EditResult, LocalClient } from "#app/sync/server/local-client.ts";
 import { findLiveDocument } from "#db/queries/live-documents.ts";
 import { findItemDocument } from "#db/queries/rehearsal-state.ts";
@@ -8,14 +10,24 @@ import { toId } from "../translate.ts";
 import type { World } from "../world.ts";
 import { acceptedWith, refusedWith, type OpAnswer, type OpCall } from "./call.ts";
 
+const editInput = z.object({
+  itemId: z.string(),
+  field: z
+    .string()
+    .min(1)
+    .refine((name) => name === "title" || isRichField(name)),
+  insert: z.string(),
+  offline: z.boolean().default(false),
+});
+
 /** Appends to a field of an item; offline, the edit stays in the client. */
 export async function editText(call: OpCall): Promise<OpAnswer> {
   const { world, actor, actorName, args } = call;
   const permission = can(actor, "agenda.text.edit");
   if (!permission.allowed) return refusedWith(permission.code);
-  const { field, insert, offline = false } = args;
-  if (typeof field !== "string" || field === "" || typeof insert !== "string" || typeof offline !== "boolean")
-    return refusedWith("bad-argument");
+  const edit = editInput.safeParse(args);
+  if (!edit.success) return refusedWith("bad-argument");
+  const { field, insert, offline } = edit.data;
   const documentId = await findDocument(call);
   if (documentId === null) return refusedWith("unknown-item");
   const client = await clientFor(call, documentId);

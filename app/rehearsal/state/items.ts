@@ -1,5 +1,5 @@
 /** State of agenda items and objections (FORMAT §7, `items`, `objections`). */
-import { meetsRatio } from "#app/domain/ratio.ts";
+import { assessConsensus } from "#app/domain/position.ts";
 import {
   agendaOf,
   invitedUnits,
@@ -71,24 +71,15 @@ function positionsState(view: StateView, item: Item): Record<string, object> {
 function consensusState(view: StateView, item: Item): object {
   const present = presentUnits(view, item.meetingId);
   const recused = recusedUnits(view, item, present);
-  const base = new Set(present.filter((unitId) => !recused.has(unitId)));
-  const values = [...latestPositions(view, item.id).values()]
-    .filter((position) => base.has(position.unitId))
-    .map((position) => position.value);
-  const count = (value: string) => values.filter((each) => each === value).length;
-  const counts = {
-    agree: count("agree"),
-    agree_with_comment: count("agree_with_comment"),
-    reserve: count("reserve"),
-    object: count("object"),
-    pending: base.size - values.length,
-  };
-  const stated = counts.agree + counts.agree_with_comment + counts.reserve;
-  const blocked = view.rows.objections.some(
-    (row) => row.itemId === item.id && row.state === "open" && base.has(row.unitId),
-  );
-  const share = rulesOf(view, item.roundtableId)?.consensus?.minStated;
-  return { ...counts, reached: !blocked && share !== undefined && meetsRatio(stated, base.size, share) };
+  const open = view.rows.objections.filter((row) => row.itemId === item.id && row.state === "open");
+  const rule = rulesOf(view, item.roundtableId)?.consensus ?? null;
+  const assessed = assessConsensus({
+    base: present.filter((unitId) => !recused.has(unitId)),
+    positions: new Map([...latestPositions(view, item.id)].map(([unitId, { value }]) => [unitId, value])),
+    openObjections: new Set(open.map((row) => row.unitId)),
+    rule,
+  });
+  return { ...assessed, reached: rule !== null && assessed.reached };
 }
 
 export function objectionsState(view: StateView): Record<string, object> {

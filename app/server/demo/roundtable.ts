@@ -116,6 +116,19 @@ async function recordPastMeeting(stage: Stage, roundtableId: string): Promise<vo
   });
 }
 
+/** Who signs in how many minutes before the start; one invited unit has not come yet. */
+const arrivals = [
+  ["c1", 20],
+  ["c2", 16],
+  ["m1", 15],
+  ["s1", 12],
+  ["h1", 9],
+  ["h2", 8],
+  ["p1", 5],
+  ["p2", 3],
+  ["obs", 2],
+] as const satisfies readonly (readonly [PersonKey, number])[];
+
 /** Everything up to this moment of the meeting that is going on. */
 export function currentMeetingActs(stage: Stage, { people, units }: Cast, meetingId: string): Act[] {
   const { today } = stage;
@@ -128,10 +141,6 @@ export function currentMeetingActs(stage: Stage, { people, units }: Cast, meetin
     const sent = await stage.act(people[plan.by], op, { ...submission(plan, meetingId), ...more });
     items.set(plan.key, idOf(sent, "itemId"));
   };
-  const signIn = (by: PersonKey, minutes: number, as: "present" | "observing" = "present"): Act => ({
-    at: before(minutes),
-    run: () => stage.act(people[by], "attendance.checkIn", { meetingId, as }),
-  });
   const act = (
     at: Instant,
     by: PersonKey,
@@ -165,15 +174,12 @@ export function currentMeetingActs(stage: Stage, { people, units }: Cast, meetin
     act(before(170), "chair", "attendance.approveSubstitute", () => ({ meetingId, unitId: units.c2 })),
     { at: before(160), run: () => submit(lateItem, "agendaItem.submitUrgent", { handleWithinHours: 24 }) },
     act(before(150), "chair", "agenda.addLate", () => ({ meetingId, itemId: item("coldchain"), order: 2 })),
-    signIn("c1", 20),
-    signIn("c2", 16),
-    signIn("m1", 15),
-    signIn("s1", 12),
-    signIn("h1", 9),
-    signIn("h2", 8),
-    signIn("p1", 5),
-    signIn("p2", 3),
-    signIn("obs", 2, "observing"),
+    ...arrivals.map(([by, minutes]) =>
+      act(before(minutes), by, "attendance.checkIn", () => ({
+        meetingId,
+        as: by === "obs" ? "observing" : "present",
+      })),
+    ),
     act(start, "chair", "meeting.start", () => ({ meetingId })),
     ...positionActs(stage, people, { start, item }),
   ];

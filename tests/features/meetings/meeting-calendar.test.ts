@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { meetingCalendarText, type CalendarEntry } from "#app/features/meetings/meeting-calendar.server.ts";
+import {
+  findMeetingCalendar,
+  meetingCalendarText,
+  type CalendarEntry,
+} from "#app/features/meetings/meeting-calendar.server.ts";
+import { heldClock } from "#app/platform/clock.server.ts";
+import { readConfig } from "#app/platform/config.server.ts";
+import { loadDemoWorld } from "#app/server/demo.ts";
+import { createParts } from "#app/server/services.ts";
+import { findActor, listPeople } from "#db/queries/people.ts";
+import { loadObservedRows } from "#db/queries/rehearsal-state.ts";
+import { openTestStore } from "#tests/support/stores.ts";
 import { readCalendar } from "#app/rehearsal/calendar-text.ts";
 
 const entry: CalendarEntry = {
@@ -64,4 +75,25 @@ test("what was written is read back", () => {
     dtend: "2020-10-12T16:30:00+08:00",
     status: "CONFIRMED",
   });
+});
+
+test("a member fetches the file of a locked meeting; before the lock, and for everybody else, there is none", async () => {
+  const store = await openTestStore("sqlite");
+  const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent" });
+  const clock = heldClock(Date.parse("2020-10-12T14:50:00+08:00"));
+  await loadDemoWorld(createParts({ config, store, clock, allowedOrigins: () => [] }).services);
+  const [roundtable] = (await loadObservedRows(store.read)).roundtables;
+  const people = await listPeople(store.read);
+  const fetchAs = async (role: string, no: number) => {
+    const person = people.find(({ roles }) => roles.some((each) => each === role));
+    const actor = await findActor(store.read, person?.id ?? "", null);
+    if (!actor || !roundtable) throw new Error(`nobody is ${role}`);
+    const wanted = { roundtableId: roundtable.id, no, now: clock.now() };
+    return findMeetingCalendar(store.read, actor, wanted);
+  };
+  const text = await fetchAs("liaison", 3);
+  expect(readCalendar(text ?? "")).toMatchObject({ sequence: 1, dtstart: "2020-10-12T14:00:00+08:00" });
+  expect(await fetchAs("liaison", 4)).toBeNull();
+  expect(await fetchAs("liaison", 9)).toBeNull();
+  expect(await fetchAs("audit_admin", 3)).toBeNull();
 });
