@@ -1,0 +1,151 @@
+/** The audit log, newest first: filter, page on, check the chain. */
+import { Form } from "@remix-run/react";
+import { formatFullDateTime } from "#app/platform/i18n/format.ts";
+import { refusalMessage } from "#app/platform/i18n/refusals.ts";
+import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
+import { StateBadge } from "#app/ui/badges.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DataTable, type Column } from "#app/ui/data-table.tsx";
+import { Select } from "#app/ui/fields.tsx";
+import { EmptyState, Notice } from "#app/ui/notice.tsx";
+import { AdminFrame } from "./admin-frame.tsx";
+import type { AdminPart } from "./admin-tabs.tsx";
+import type { AuditQuery, AuditView } from "./admin-views.server.ts";
+import { auditedOps, opName } from "./op-names.ts";
+import { adminTexts } from "./texts.ts";
+
+export interface AuditPageProps {
+  readonly parts: readonly AdminPart[];
+  readonly view: AuditView;
+  readonly query: AuditQuery;
+}
+
+type Line = AuditView["lines"][number];
+
+export function AuditPage({ parts, view, query }: AuditPageProps) {
+  const t = useTexts(adminTexts);
+  return (
+    <AdminFrame
+      part="audit"
+      parts={parts}
+      problem={null}
+      saved={false}
+      actions={
+        <LinkButton href={auditHref(query, { check: "1" })} icon="shield">
+          {t.check}
+        </LinkButton>
+      }
+    >
+      {view.chain && (
+        <Notice tone={view.chain.brokenAt === null ? "done" : "refusal"} announce>
+          {view.chain.brokenAt === null ? t.chainFits : t.chainBroken(view.chain.brokenAt)}
+        </Notice>
+      )}
+      <Filters query={query} people={view.people} />
+      <Card>
+        <DataTable
+          caption={t.audit}
+          columns={useColumns()}
+          rows={view.lines}
+          rowId={(line) => String(line.seq)}
+          density="compact"
+          empty={<EmptyState title={t.noMatch}>{t.noMatchHint}</EmptyState>}
+        />
+      </Card>
+      <p className="btn-row">
+        {query.beforeSeq !== null && <LinkButton href={auditHref(query, {})}>{t.newest}</LinkButton>}
+        {view.olderThan !== null && (
+          <LinkButton href={auditHref(query, { before: String(view.olderThan) })}>{t.older}</LinkButton>
+        )}
+      </p>
+    </AdminFrame>
+  );
+}
+
+function auditHref({ op, personId, outcome }: AuditQuery, more: Record<string, string>): string {
+  const given = Object.entries({ op, person: personId, outcome: outcome ?? "", ...more });
+  const search = new URLSearchParams(given.filter(([, value]) => value !== ""));
+  return search.size > 0 ? `/admin/audit?${search}` : "/admin/audit";
+}
+
+function Filters({ query, people }: { query: AuditQuery; people: AuditView["people"] }) {
+  const t = useTexts(adminTexts);
+  const locale = useLocale();
+  const outcomes = ["accepted", "refused", "needs_confirm"] as const;
+  return (
+    <Form method="get" className="filter-row">
+      <Select
+        name="op"
+        label={t.operation}
+        hideLabel
+        placeholder={t.anyOperation}
+        defaultValue={query.op}
+        options={auditedOps.map((op) => ({ value: op, label: opName(op, locale) }))}
+      />
+      <Select
+        name="person"
+        label={t.who}
+        hideLabel
+        placeholder={t.anyPerson}
+        defaultValue={query.personId}
+        options={people.map(({ id, name, unit }) => ({ value: id, label: unit ? `${unit} ${name}` : name }))}
+      />
+      <Select
+        name="outcome"
+        label={t.outcome}
+        hideLabel
+        placeholder={t.anyOutcome}
+        defaultValue={query.outcome ?? ""}
+        options={outcomes.map((value) => ({ value, label: t[value] }))}
+      />
+      <Button type="submit" icon="filter">
+        {t.filter}
+      </Button>
+    </Form>
+  );
+}
+
+function useColumns(): Column<Line>[] {
+  const t = useTexts(adminTexts);
+  const locale = useLocale();
+  return [
+    { id: "seq", heading: "#", align: "end", cell: ({ seq }) => seq },
+    { id: "at", heading: t.time, cell: ({ at }) => formatFullDateTime(at, locale) },
+    { id: "who", heading: t.who, cell: ({ roleName }) => roleName ?? t.system },
+    { id: "op", heading: t.operation, isRowHeading: true, cell: ({ op }) => opName(op, locale) },
+    {
+      id: "outcome",
+      heading: t.outcome,
+      cell: ({ outcome, code }) => (
+        <>
+          <StateBadge tone={outcome === "accepted" ? "good" : "caution"}>{t[outcome]}</StateBadge>
+          {code && <span className="todo-meta block">{reasonOf(code, locale)}</span>}
+        </>
+      ),
+    },
+    { id: "object", heading: t.object, cell: ({ subject }) => subject },
+    {
+      id: "changes",
+      heading: t.changes,
+      cell: ({ changes }) =>
+        changes.map(({ field, before, after }) => (
+          <span key={field} className="block">
+            {field} {before} → {after}
+          </span>
+        )),
+    },
+    { id: "from", heading: t.from, cell: ({ address }) => address },
+  ];
+}
+
+type Code = Parameters<typeof refusalMessage>[0];
+
+/** Codes of the log were written by this product, but maybe by an older one. */
+function reasonOf(code: string, locale: "zh" | "en"): string {
+  try {
+    return refusalMessage(code as Code, locale);
+  } catch {
+    return code;
+  }
+}

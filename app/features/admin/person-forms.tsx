@@ -1,0 +1,139 @@
+/** Forms about one person: post and unit, suspending, roles, password. */
+import { Form } from "@remix-run/react";
+import { roles } from "#app/domain/access.ts";
+import { layers } from "#app/domain/sides.ts";
+import { nameIn } from "#app/platform/i18n/locale.ts";
+import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
+import type { Problem } from "#app/platform/problem-response.server.ts";
+import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
+import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
+import { CheckboxGroup } from "#app/ui/choices.tsx";
+import { Select, TextField } from "#app/ui/fields.tsx";
+import { typedOr } from "./admin-frame.tsx";
+import type { PersonView, UnitView } from "./admin-views.server.ts";
+import { adminTexts } from "./texts.ts";
+
+export interface PersonFormProps {
+  readonly editing: PersonView | "new";
+  readonly units: readonly UnitView[];
+  readonly problem: Problem | null;
+}
+
+export function PersonForm({ editing, units, problem }: PersonFormProps) {
+  const t = useTexts(adminTexts);
+  const locale = useLocale();
+  const person = editing === "new" ? null : editing;
+  const field = (name: "roleName" | "roleNameEn" | "loginName") => ({
+    name,
+    defaultValue: typedOr(problem, name, person?.[name]),
+  });
+  return (
+    <Card>
+      <CardHeader title={person ? t.editPerson : t.addPerson} note={person?.roleName} />
+      <CardBody className="stack">
+        <Form method="post" className="form-stack">
+          <input type="hidden" name="intent" value={person ? "update" : "create"} />
+          {person && <input type="hidden" name="personId" value={person.id} />}
+          <TextField {...field("roleName")} label={t.post} required maxLength={120} width="medium" />
+          <TextField {...field("roleNameEn")} label={t.postEn} note={t.optional} width="medium" />
+          <Select
+            name="unitId"
+            label={t.unit}
+            placeholder={t.noUnit}
+            width="medium"
+            defaultValue={typedOr(problem, "unitId", person?.unit?.id)}
+            options={units.map((unit) => ({
+              value: unit.id,
+              label: nameIn(locale, unit.shortZh, unit.shortEn),
+            }))}
+          />
+          <Select
+            name="layer"
+            label={t.layer}
+            placeholder={t.none}
+            width="medium"
+            defaultValue={typedOr(problem, "layer", person?.layer)}
+            options={layers.map((layer) => ({ value: layer, label: t[layer] }))}
+          />
+          <TextField
+            {...field("loginName")}
+            label={t.loginName}
+            note={t.optional}
+            help={t.loginNameHelp}
+            width="medium"
+          />
+          <ButtonRow>
+            <Button type="submit" variant="primary">
+              {t.save}
+            </Button>
+            <LinkButton href="/admin/people">{t.cancel}</LinkButton>
+          </ButtonRow>
+        </Form>
+        {person && <StateForm person={person} />}
+      </CardBody>
+    </Card>
+  );
+}
+
+function StateForm({ person }: { person: PersonView }) {
+  const t = useTexts(adminTexts);
+  const next = person.state === "active" ? "suspend" : "resume";
+  return (
+    <Form method="post" className="btn-row">
+      <input type="hidden" name="intent" value={next} />
+      <input type="hidden" name="personId" value={person.id} />
+      <Button type="submit" variant={next === "suspend" ? "danger" : "secondary"}>
+        {t[next]}
+      </Button>
+      {next === "suspend" && <span className="muted">{t.suspendPersonHint}</span>}
+    </Form>
+  );
+}
+
+/** What the security administrator alone decides. */
+export function RightsForms({ person }: { person: PersonView }) {
+  const t = useTexts(adminTexts);
+  return (
+    <Card>
+      <CardHeader title={t.grantTitle} note={person.roleName} />
+      <CardBody className="stack">
+        <Form method="post" className="form-stack">
+          <input type="hidden" name="intent" value="grant" />
+          <input type="hidden" name="personId" value={person.id} />
+          <CheckboxGroup
+            name="roles"
+            label={t.roles}
+            help={t.rolesHelp}
+            layout="row"
+            defaultValues={person.roles}
+            choices={roles.map((role) => ({ value: role, label: t[role] }))}
+          />
+          <ButtonRow>
+            <Button type="submit" variant="primary">
+              {t.grant}
+            </Button>
+            <LinkButton href="/admin/people">{t.cancel}</LinkButton>
+          </ButtonRow>
+        </Form>
+        {person.loginName && (
+          <Form method="post" className="form-stack">
+            <input type="hidden" name="intent" value="password" />
+            <input type="hidden" name="personId" value={person.id} />
+            <TextField
+              name="password"
+              type="password"
+              label={t.password}
+              note={person.hasPassword ? t.hasPassword : undefined}
+              help={t.passwordHelp}
+              autoComplete="new-password"
+              width="medium"
+            />
+            <p>
+              <Button type="submit">{t.setPassword}</Button>
+            </p>
+          </Form>
+        )}
+      </CardBody>
+    </Card>
+  );
+}

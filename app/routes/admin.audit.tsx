@@ -1,0 +1,30 @@
+/** Administration: the audit log, for audit administrators only. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { adminParts } from "#app/features/admin/admin-tabs.tsx";
+import { auditOutcomes, readAudit, type AuditQuery } from "#app/features/admin/admin-views.server.ts";
+import { AuditPage } from "#app/features/admin/audit-page.tsx";
+import { requireActor } from "#app/platform/session.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const parts = adminParts(actor);
+  if (!parts.includes("audit")) throw new Response(null, { status: 403 });
+  const query = queryOf(new URL(request.url).searchParams);
+  return { parts, query, view: await readAudit(context.services.store.read, query) };
+}
+
+function queryOf(search: URLSearchParams): AuditQuery {
+  const before = Number(search.get("before"));
+  return {
+    op: search.get("op") ?? "",
+    personId: search.get("person") ?? "",
+    outcome: auditOutcomes.find((outcome) => outcome === search.get("outcome")) ?? null,
+    beforeSeq: Number.isInteger(before) && before > 0 ? before : null,
+    check: search.has("check"),
+  };
+}
+
+export default function AdminAudit() {
+  return <AuditPage {...useLoaderData<typeof loader>()} />;
+}

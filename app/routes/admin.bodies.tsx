@@ -1,0 +1,51 @@
+/** Administration: bodies that convene roundtables. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { adminParts } from "#app/features/admin/admin-tabs.tsx";
+import { adminRights, readBodies } from "#app/features/admin/admin-views.server.ts";
+import { BodiesPage } from "#app/features/admin/bodies-page.tsx";
+import { createBody } from "#app/features/people/create-body.server.ts";
+import { updateBody } from "#app/features/people/update-body.server.ts";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { instantOf, textOf } from "#app/platform/form.server.ts";
+import { answer } from "#app/platform/problem-response.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const parts = adminParts(actor);
+  if (!parts.includes("bodies")) throw new Response(null, { status: 403 });
+  const search = new URL(request.url).searchParams;
+  const { store, clock } = context.services;
+  const bodies = await readBodies(store.read);
+  const edit = search.get("edit");
+  const editing = edit === "new" ? ("new" as const) : (bodies.find(({ id }) => id === edit) ?? null);
+  const { maintains } = adminRights(actor);
+  return { parts, bodies, now: clock.now(), editing, maintains, saved: search.has("saved") };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { services, address } = context;
+  const form = await request.formData();
+  const { locale } = await readFace(services.store.read, actor.personId, request.headers.get("cookie"));
+  const fields = {
+    bodyId: textOf(form, "bodyId"),
+    kind: textOf(form, "kind"),
+    nameZh: textOf(form, "nameZh"),
+    nameEn: textOf(form, "nameEn"),
+    validFrom: instantOf(form, "validFrom") ?? null,
+    validTo: instantOf(form, "validTo") ?? null,
+  };
+  const outcome =
+    textOf(form, "intent") === "update"
+      ? await runCommand(services, actor, updateBody, fields, { address })
+      : await runCommand(services, actor, createBody, fields, { address });
+  return answer(outcome, { locale, form, to: "/admin/bodies?saved" });
+}
+
+export default function AdminBodies() {
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  return <BodiesPage {...useLoaderData<typeof loader>()} problem={problem} />;
+}

@@ -1,0 +1,79 @@
+/** Administration: people; roles and passwords for the security administrator. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { PersonActor } from "#app/domain/access.ts";
+import { adminParts } from "#app/features/admin/admin-tabs.tsx";
+import { adminRights, readPeople, readUnits } from "#app/features/admin/admin-views.server.ts";
+import { PeoplePage } from "#app/features/admin/people-page.tsx";
+import { givePassword } from "#app/features/people/choose-password.server.ts";
+import { createPerson } from "#app/features/people/create-person.server.ts";
+import { grantRoles } from "#app/features/people/grant-roles.server.ts";
+import { resumePerson } from "#app/features/people/resume-person.server.ts";
+import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
+import { updatePerson } from "#app/features/people/update-person.server.ts";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { listOf, textOf } from "#app/platform/form.server.ts";
+import { answer } from "#app/platform/problem-response.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const parts = adminParts(actor);
+  if (!parts.includes("people")) throw new Response(null, { status: 403 });
+  const search = new URL(request.url).searchParams;
+  const query = search.get("q") ?? "";
+  const q = context.services.store.read;
+  const people = await readPeople(q, query);
+  const edit = search.get("edit");
+  const editing = edit === "new" ? ("new" as const) : (people.find(({ id }) => id === edit) ?? null);
+  const units = await readUnits(q, "");
+  return { parts, people, units, query, editing, saved: search.has("saved"), ...adminRights(actor) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const form = await request.formData();
+  const cookie = request.headers.get("cookie");
+  const { locale } = await readFace(context.services.store.read, actor.personId, cookie);
+  const outcome = await runIntent(context, actor, form);
+  return answer(outcome, { locale, form, to: "/admin/people?saved" });
+}
+
+/** @throws a 400 response for a form this page does not have */
+function runIntent(context: ActionFunctionArgs["context"], actor: PersonActor, form: FormData) {
+  const { services, passwords, address } = context;
+  const options = { address };
+  const personId = textOf(form, "personId");
+  const fields = {
+    personId,
+    unitId: textOf(form, "unitId"),
+    roleName: textOf(form, "roleName"),
+    roleNameEn: textOf(form, "roleNameEn"),
+    layer: textOf(form, "layer"),
+    loginName: textOf(form, "loginName"),
+  };
+  switch (textOf(form, "intent")) {
+    case "create":
+      return runCommand(services, actor, createPerson, fields, options);
+    case "update":
+      return runCommand(services, actor, updatePerson, fields, options);
+    case "suspend":
+      return runCommand(services, actor, suspendPerson, fields, options);
+    case "resume":
+      return runCommand(services, actor, resumePerson, fields, options);
+    case "grant":
+      return runCommand(services, actor, grantRoles, { personId, roles: listOf(form, "roles") }, options);
+    case "password": {
+      const given = { personId: personId ?? "", password: textOf(form, "password") ?? "" };
+      return givePassword({ services, passwords, actor, options }, given);
+    }
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+export default function AdminPeople() {
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  return <PeoplePage {...useLoaderData<typeof loader>()} problem={problem} />;
+}
