@@ -8,7 +8,9 @@ import { textArg, type Command, type CommandContext } from "#app/platform/run-co
 import { insertItem, nextItemNo } from "#db/queries/agenda-items.ts";
 import { insertPastDecisions } from "#db/queries/decisions.ts";
 import { findMeetingByNo, findRoundtable, insertMeeting } from "#db/queries/meetings.ts";
+import { findPerson, findUnit } from "#db/queries/people.ts";
 import { indexText } from "#db/queries/search.ts";
+import type { Handle } from "#db/store.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findRoundtable>>>;
 
@@ -54,6 +56,8 @@ export const createMeeting: Command<
   subject,
   async run(context) {
     const { tx, found: roundtable, input, newId, signal, audit } = context;
+    const unknown = await whoIsUnknown(tx, input);
+    if (unknown) return refused(unknown);
     if (await findMeetingByNo(tx, roundtable.id, input.no)) return refused("already-exists");
     const meetingId = newId();
     const { roundtableId, no, form, startsAt, endsAt, place, convenerId } = input;
@@ -71,7 +75,7 @@ export const createMeeting: Command<
         convenerId,
         recorderId: input.recorderId ?? null,
       },
-      input,
+      { unitIds: [...new Set(input.unitIds)], observerIds: [...new Set(input.observerIds)] },
     );
     const itemIds = await writePlannedItems(context, meetingId);
     audit({ meeting: [null, meetingId] });
@@ -80,9 +84,16 @@ export const createMeeting: Command<
   },
 };
 
-/** Items that come approved with the meeting (FORMAT §2.1): scheduled at once, in the order given. */
+async function whoIsUnknown(q: Handle, input: z.infer<typeof meetingInput>) {
+  const people = [input.convenerId, ...input.observerIds, ...(input.recorderId ? [input.recorderId] : [])];
+  for (const id of people) if (!(await findPerson(q, id))) return "unknown-person" as const;
+  for (const id of input.unitIds) if (!(await findUnit(q, id))) return "unknown-unit" as const;
+  return null;
+}
+
+/** Items that come approved with the meeting, in the order given (FORMAT §2.1); a meeting of a series has no lock. */
 async function writePlannedItems(
-  { tx, input, now, newId, live, actor }: CommandContext<z.infer<typeof meetingInput>, Found>,
+  { tx, input, now, newId, live, actor, found }: CommandContext<z.infer<typeof meetingInput>, Found>,
   meetingId: string,
 ): Promise<string[]> {
   const { roundtableId } = input;
@@ -99,7 +110,7 @@ async function writePlannedItems(
       meetingId,
       no: await nextItemNo(tx, roundtableId),
       kind: plan.kind,
-      state: "scheduled",
+      state: found.cadence === null ? "approved" : "scheduled",
       title: plan.title,
       texts: {},
       richTexts: {},

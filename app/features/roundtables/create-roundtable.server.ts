@@ -1,9 +1,12 @@
 /** `roundtable.create`: a body's long-lived space with its rules and members (FORMAT §2.1). */
 import { z } from "zod";
-import { accepted } from "#app/domain/outcome.ts";
+import { accepted, refused } from "#app/domain/outcome.ts";
 import { layers, sides, threads } from "#app/domain/sides.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
 import { insertMembers, insertRoundtable } from "#db/queries/meetings.ts";
+import { findPerson, findUnit } from "#db/queries/people.ts";
+import { findBody } from "#db/queries/units.ts";
+import type { Handle } from "#db/store.ts";
 
 const ratio = z.tuple([z.int().min(0), z.int().min(1)]);
 
@@ -47,7 +50,9 @@ export const createRoundtable: Command<z.infer<typeof roundtableInput>, object, 
   subjectKind: "roundtable",
   find: () => Promise.resolve({ found: {} }),
   subject: () => ({ id: "new" }),
-  async run({ tx, actor, input, now, newId, audit }) {
+  async run({ tx, actor, input, now, newId, created, audit }) {
+    const unknown = await whatIsUnknown(tx, input);
+    if (unknown) return refused(unknown);
     const roundtableId = newId();
     const { memberUnitIds, memberPersonIds, ...fields } = input;
     await insertRoundtable(tx, {
@@ -63,7 +68,16 @@ export const createRoundtable: Command<z.infer<typeof roundtableInput>, object, 
       ...[...unitIds].map((unitId) => ({ id: newId(), roundtableId, unitId, personId: null })),
       ...[...personIds].map((personId) => ({ id: newId(), roundtableId, unitId: null, personId })),
     ]);
+    created(roundtableId);
     audit({ roundtable: [null, roundtableId] });
     return accepted({ roundtableId });
   },
 };
+
+async function whatIsUnknown(q: Handle, input: z.infer<typeof roundtableInput>) {
+  const { bodyId, memberUnitIds, memberPersonIds } = input;
+  if (bodyId !== null && !(await findBody(q, bodyId))) return "unknown-body" as const;
+  for (const id of memberUnitIds) if (!(await findUnit(q, id))) return "unknown-unit" as const;
+  for (const id of memberPersonIds) if (!(await findPerson(q, id))) return "unknown-person" as const;
+  return null;
+}
