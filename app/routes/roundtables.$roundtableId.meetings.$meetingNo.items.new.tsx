@@ -1,0 +1,59 @@
+/** The form of a new item: the call while it is open, the urgent lane otherwise. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { threads } from "#app/domain/sides.ts";
+import { meetingHref } from "#app/features/meetings/marks.tsx";
+import { loadMeetingContext, meetingHead } from "#app/features/meetings/meeting-page-view.server.ts";
+import { submitAgendaItem, submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
+import { readSubmission } from "#app/features/meetings/submit-fields.server.ts";
+import { SubmitPage } from "#app/features/meetings/submit-page.tsx";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { formKey } from "#app/platform/form.server.ts";
+import { answer } from "#app/platform/problem-response.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+
+async function load({ request, context, params }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock } = context.services;
+  const meeting = await loadMeetingContext(store.read, actor, {
+    roundtableId: params["roundtableId"] ?? "",
+    no: Number(params["meetingNo"]),
+    now: clock.now(),
+  });
+  if (!meeting) throw new Response(null, { status: 404 });
+  return { actor, meeting };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { meeting } = await load(args);
+  return {
+    head: meetingHead(meeting),
+    urgentOnly: meeting.state !== "calling",
+    facets: meeting.roundtable.facets,
+    threads,
+    topics: meeting.roundtable.topics,
+    formKey: args.context.services.random.id(),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, meeting } = await load(args);
+  const { services, address } = args.context;
+  const form = await args.request.formData();
+  const face = await readFace(services.store.read, actor.personId, args.request.headers.get("cookie"));
+  const { id, roundtableId, no } = meeting.meeting;
+  const input = readSubmission(form, id);
+  // An urgent item that comes while the call is open takes the call; afterwards it takes the urgent lane.
+  const options = { address, ...formKey(form) };
+  const outcome =
+    input["kind"] === "urgent" && meeting.state !== "calling"
+      ? await runCommand(services, actor, submitUrgentItem, input, options)
+      : await runCommand(services, actor, submitAgendaItem, input, options);
+  return answer(outcome, { ...face, form, to: meetingHref(roundtableId, no) });
+}
+
+export default function NewItem() {
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  return <SubmitPage {...useLoaderData<typeof loader>()} problem={problem} />;
+}
