@@ -1,0 +1,26 @@
+/** The space of one roundtable. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { RoundtableSpace } from "#app/features/roundtables/roundtable-space.tsx";
+import { readRoundtableSpace } from "#app/features/roundtables/roundtable-views.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+import { useSignals } from "#app/sync/client/use-signals.ts";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock } = context.services;
+  const now = clock.now();
+  const space = await readRoundtableSpace(store.read, actor, {
+    roundtableId: params["roundtableId"] ?? "",
+    now,
+  });
+  if (!space) throw new Response(null, { status: 404 });
+  return { space, now };
+}
+
+export default function Roundtable() {
+  const loaded = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  useSignals([`roundtable:${loaded.space.id}`], () => revalidate());
+  return <RoundtableSpace {...loaded} />;
+}
