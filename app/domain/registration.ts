@@ -95,19 +95,23 @@ export interface Placement {
   readonly reason: WaitReason | null;
 }
 
-/** How many of a request fit now: person by person, or the whole group or nobody. */
-export function placeRequest(
-  event: EventFacts,
-  slot: Slot,
-  request: { side: Side; headcount: number },
+/** How many persons fit into the free seats of the slot and of the side: one by one, or the whole group or nobody. */
+export function placeInto(
+  room: { readonly slot: number; readonly quota: number },
+  mode: EventRules["mode"],
+  headcount: number,
 ): Placement {
-  const { side, headcount } = request;
-  const inSlot = Math.max(slotRoom(event, slot), 0);
-  const fits = Math.min(inSlot, Math.max(quotaRoom(event, side), 0), headcount);
-  const confirmed = event.rules.mode === "group" && fits < headcount ? 0 : fits;
+  const inSlot = Math.max(room.slot, 0);
+  const fits = Math.min(inSlot, Math.max(room.quota, 0), headcount);
+  const confirmed = mode === "group" && fits < headcount ? 0 : fits;
   const waiting = headcount - confirmed;
   if (waiting === 0) return { confirmed, waiting, reason: null };
   return { confirmed, waiting, reason: inSlot < headcount ? "slot_full" : "quota_exhausted" };
+}
+
+function placeRequest(event: EventFacts, slot: Slot, request: { side: Side; headcount: number }): Placement {
+  const room = { slot: slotRoom(event, slot), quota: quotaRoom(event, request.side) };
+  return placeInto(room, event.rules.mode, request.headcount);
 }
 
 export interface SignUpRequest {

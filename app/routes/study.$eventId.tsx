@@ -1,0 +1,55 @@
+/** One study event: sign up, cancel, open. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { EventPage } from "#app/features/study/event-page.tsx";
+import { openEvent } from "#app/features/study/publish-event.server.ts";
+import { cancelRegistration, createRegistration } from "#app/features/study/sign-up.server.ts";
+import { readEventView } from "#app/features/study/study-views.server.ts";
+import { formKey, intOf, textOf } from "#app/platform/form.server.ts";
+import { answer } from "#app/platform/problem-response.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+import { useSignals } from "#app/sync/client/use-signals.ts";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock, random } = context.services;
+  const now = clock.now();
+  const event = await readEventView(store.read, actor, { eventId: params["eventId"] ?? "", now });
+  if (!event) throw new Response(null, { status: 404 });
+  return { event, now, formKey: random.id() };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { services, address } = context;
+  const eventId = params["eventId"] ?? "";
+  const form = await request.formData();
+  const { locale } = await readFace(services.store.read, actor.personId, request.headers.get("cookie"));
+  const options = { ...formKey(form), address };
+  const headcount = intOf(form, "headcount");
+  const reply = { locale, form, to: `/study/${eventId}` };
+  switch (textOf(form, "intent")) {
+    case "sign-up": {
+      const input = { eventId, slotId: textOf(form, "slotId"), headcount };
+      return answer(await runCommand(services, actor, createRegistration, input, options), reply);
+    }
+    case "cancel": {
+      const input = { registrationId: textOf(form, "registrationId"), headcount };
+      return answer(await runCommand(services, actor, cancelRegistration, input, options), reply);
+    }
+    case "open":
+      return answer(await runCommand(services, actor, openEvent, { eventId }, { address }), reply);
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+export default function StudyEvent() {
+  const { event, now, formKey: key } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  const { revalidate } = useRevalidator();
+  useSignals([`event:${event.id}`], () => revalidate());
+  return <EventPage event={event} now={now} formKey={key} problem={problem} />;
+}

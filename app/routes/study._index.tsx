@@ -1,0 +1,19 @@
+/** Study events. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { hasRole } from "#app/domain/access.ts";
+import { StudyListPage } from "#app/features/study/study-list-page.tsx";
+import { listEventViews } from "#app/features/study/study-views.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock } = context.services;
+  const now = clock.now();
+  const events = await listEventViews(store.read, actor, now);
+  return { events, mayPublish: hasRole(actor, "secretariat"), now };
+}
+
+export default function Study() {
+  return <StudyListPage {...useLoaderData<typeof loader>()} />;
+}
