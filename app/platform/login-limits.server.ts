@@ -10,7 +10,10 @@ const triesInAll = 600;
 export interface LoginLimits {
   /** Counts a try. @returns milliseconds to wait when there were too many, else null. */
   take(account: string, address: string): Promise<number | null>;
-  /** A successful sign-in gives the account and address their tries back. */
+  /**
+   * A successful sign-in clears the account and gives the address this one try back: with one account of her own a
+   * guesser must not clear what she tried on others.
+   */
   forget(account: string, address: string): Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export function createLoginLimits(): LoginLimits {
       }
     },
     async forget(accountKey, addressKey) {
-      await Promise.all([account.delete(accountKey), address.delete(addressKey)]);
+      await Promise.all([account.delete(accountKey), address.reward(addressKey)]);
     },
   };
 }
