@@ -1,0 +1,77 @@
+/** The live agenda of a meeting. */
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { can, hasRole, isOffice } from "#app/domain/access.ts";
+import { isAgendaOpen } from "#app/domain/meeting.ts";
+import "#app/features/meetings/agenda.css";
+import { AgendaPage } from "#app/features/meetings/agenda-page.tsx";
+import {
+  agendaDetail,
+  agendaItemsOf,
+  loadMeetingContext,
+  meetingHead,
+  offAgendaRows,
+  quorumOf,
+  suggestionRows,
+} from "#app/features/meetings/meeting-page-view.server.ts";
+import { runIntent } from "#app/features/meetings/page-intents.server.ts";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { refusalStatus } from "#app/platform/i18n/refusals.ts";
+import { problemOf } from "#app/platform/problem-response.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+import { useSignals } from "#app/sync/client/use-signals.ts";
+
+async function load({ request, context, params }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock } = context.services;
+  const meeting = await loadMeetingContext(store.read, actor, {
+    roundtableId: params["roundtableId"] ?? "",
+    no: Number(params["meetingNo"]),
+    now: clock.now(),
+  });
+  if (!meeting || meeting.meeting.history) throw new Response(null, { status: 404 });
+  return { actor, meeting };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, meeting } = await load(args);
+  return {
+    head: meetingHead(meeting),
+    items: agendaItemsOf(meeting).map((item, index) => agendaDetail(meeting, item, index)),
+    off: offAgendaRows(meeting),
+    quorum: quorumOf(meeting),
+    suggestions: suggestionRows(meeting),
+    mayMove: isAgendaOpen(meeting.state) && can(actor, "agenda.reorder").allowed,
+    isOffice: isOffice(actor),
+    convenes: hasRole(actor, "convener"),
+    formKey: args.context.services.random.id(),
+    now: meeting.now,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, meeting } = await load(args);
+  const { services, address } = args.context;
+  const form = await args.request.formData();
+  const face = await readFace(services.store.read, actor.personId, args.request.headers.get("cookie"));
+  const outcome = await runIntent({ services, actor, address, form, meetingId: meeting.meeting.id });
+  const problem = problemOf(outcome, face.locale);
+  return data({ problem }, { status: problem ? refusalStatus(problem.code) : 200 });
+}
+
+export default function Agenda() {
+  const loaded = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  useSignals([`meeting:${loaded.head.id}`], () => revalidate());
+  return (
+    <AgendaPage
+      {...loaded}
+      rows={loaded.items}
+      seats={[]}
+      leaves={[]}
+      observers={[]}
+      substitutes={[]}
+      steps={{ primary: null, others: [] }}
+    />
+  );
+}
