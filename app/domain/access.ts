@@ -137,7 +137,6 @@ export const policy = {
 } as const satisfies Record<string, PolicyLine>;
 
 export type Op = keyof typeof policy;
-export const ops = Object.keys(policy) as readonly Op[];
 
 /** True for the secretariat and recorders (office, FORMAT §2). */
 export function isOffice(actor: Actor): boolean {

@@ -36,8 +36,3 @@ export function accepted<Value>(value: Value): Accepted<Value> {
 export function refused(code: RefusalCode, details: Details = {}): Refused {
   return { kind: "refused", code, details };
 }
-
-/** The command waits for the same call with `confirm: true`; nothing changed. */
-export function needsConfirm(code: ConfirmCode, details: Details = {}): NeedsConfirm {
-  return { kind: "needs_confirm", code, details };
-}

@@ -1,6 +1,5 @@
 /** What the composition root builds once and hands to every entry: routes, sockets, jobs, the rehearsal runner. */
 import type { Logger } from "pino";
-import type { Actor, PersonActor } from "#app/domain/access.ts";
 import type { Instant } from "#app/domain/time.ts";
 import type { Handle, Store, Tx } from "#db/store.ts";
 import type { Clock } from "./clock.server.ts";
@@ -69,11 +68,3 @@ export interface Services {
   /** Called after the commit that produced the events. */
   readonly onEvent: (event: DomainEvent) => void;
 }
-
-/** A signed-in request. */
-export interface SignedIn {
-  readonly actor: PersonActor;
-  readonly loginSessionId: string;
-}
-
-export type { Actor };

@@ -37,7 +37,12 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   if (vite) app.use(vite.middlewares);
   else serveStatic(app);
   app.use(sameOriginOnly(config));
-  app.use((request, _response, next) => void noteActivity(sessions, request).then(() => next(), next));
+  app.use(async (request, _response, next) => {
+    await noteActivity(sessions, request).catch((error: unknown) =>
+      services.log.error({ err: error }, "activity"),
+    );
+    next();
+  });
   const build = vite
     ? () => vite.ssrLoadModule("virtual:remix/server-build") as unknown as Promise<ServerBuild>
     : await loadBuild();

@@ -1,5 +1,5 @@
 /** Notices to people: one row per recipient. */
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import type { SubjectKind } from "../schema/records.ts";
 import type { Handle, Tx } from "../store.ts";
 
@@ -18,27 +18,6 @@ export async function insertNotices(tx: Tx, rows: readonly NewNotice[]): Promise
   for (let from = 0; from < rows.length; from += chunk) {
     await tx.db.insert(tx.t.notices).values(rows.slice(from, from + chunk));
   }
-}
-
-/** A person's notices, newest first. */
-export function listNotices(q: Handle, personId: string, limit: number) {
-  const { notices } = q.t;
-  return q.db
-    .select()
-    .from(notices)
-    .where(eq(notices.personId, personId))
-    .orderBy(desc(notices.at), desc(notices.id))
-    .limit(limit);
-}
-
-/** Number of notices a person has not read. */
-export async function countUnreadNotices(q: Handle, personId: string): Promise<number> {
-  const { notices } = q.t;
-  const [row] = await q.db
-    .select({ unread: count() })
-    .from(notices)
-    .where(and(eq(notices.personId, personId), isNull(notices.readAt)));
-  return row?.unread ?? 0;
 }
 
 /** Notices sent so far by kind (FORMAT §7, `notifications`). */

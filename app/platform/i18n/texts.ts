@@ -2,8 +2,6 @@
  * The typed text catalogue: Chinese is written first and gives the shape, English must match it key by key, so a
  * missing sentence is a type error. Each part of the product keeps its own `texts.ts`.
  */
-import type { Locale } from "./locale.ts";
-
 type Message = string | ((...values: never[]) => string);
 export type Messages = Readonly<Record<string, Message>>;
 
@@ -21,9 +19,4 @@ export interface Texts<Zh extends Messages> {
 /** Pairs the Chinese and English sentences of one part of the product. */
 export function defineTexts<const Zh extends Messages>(zh: Zh, en: Same<Zh>): Texts<Zh> {
   return { zh: zh as unknown as Same<Zh>, en };
-}
-
-/** The sentences of one language. */
-export function textsIn<Zh extends Messages>(texts: Texts<Zh>, locale: Locale): Same<Zh> {
-  return texts[locale];
 }
