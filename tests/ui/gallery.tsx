@@ -8,7 +8,7 @@ import { Checkbox, CheckboxGroup, RadioGroup } from "#app/ui/choices.tsx";
 import { CommandPalette } from "#app/ui/command-palette.tsx";
 import { ConfirmDialog } from "#app/ui/confirm-dialog.tsx";
 import { DataTable, Facts } from "#app/ui/data-table.tsx";
-import { DateTimeField, NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
+import { DateField, DateTimeField, NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { FormErrors } from "#app/ui/form-errors.tsx";
 import { iconPaths, type IconName } from "#app/ui/icon-paths.ts";
 import { Icon } from "#app/ui/icons.tsx";
@@ -23,7 +23,7 @@ import { SideStrip } from "#app/ui/side-mark.tsx";
 import { SideTile } from "#app/ui/side-tile.tsx";
 import { sideOrder } from "#app/ui/sides.ts";
 import { Stepper } from "#app/ui/stepper.tsx";
-import { Clauses } from "#app/ui/text.tsx";
+import { Clauses, VisuallyHidden } from "#app/ui/text.tsx";
 import { Timeline, Track } from "#app/ui/timeline.tsx";
 import { ToastProvider, useToast } from "#app/ui/toast.tsx";
 import { Person, UnitChip, UnitName } from "#app/ui/unit-chip.tsx";
@@ -251,6 +251,7 @@ function Marks() {
           <Tag tone="late">临时增列</Tag>
           <Tag tone="live">会议中</Tag>
           <Tag tone="caution">会签中，已签 4/5</Tag>
+          <VisuallyHidden>在场的人</VisuallyHidden>
           <Presence people={nine.slice(0, 7)} letters={letters} label="7 人在编辑" />
         </Row>
         <Row>
@@ -314,6 +315,7 @@ function Forms() {
           help="写清时间、地点、影响"
           defaultValue="夜间布展时段为22:00至次日06:00。"
         />
+        <DateField name="day" label="日期" defaultValue="2020-10-16" />
         <DateTimeField name="due" label="时限" help="上海时间" defaultValue="2020-10-16T18:00" />
         <Select
           name="unit"
