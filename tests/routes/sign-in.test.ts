@@ -1,0 +1,147 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { createLoginLimits } from "#app/platform/login-limits.server.ts";
+import type { Passwords } from "#app/platform/passwords.server.ts";
+import { action as signIn } from "#app/routes/sign-in.tsx";
+import { action as signOut } from "#app/routes/sign-out.tsx";
+import { loader as adminUnits } from "#app/routes/admin.units.tsx";
+import { loader as adminAudit } from "#app/routes/admin.audit.tsx";
+import { insertPerson, setRoles } from "#db/queries/accounts.ts";
+import { testServices } from "#tests/support/services.ts";
+import { openTestStore } from "#tests/support/stores.ts";
+
+const right = "ein langer Satz";
+const passwords: Passwords = {
+  hash: async (password) => password,
+  verify: async (hash, password) => hash !== null && hash === password,
+};
+
+async function openDoor({ demo = false } = {}) {
+  const store = await openTestStore("sqlite");
+  const base = testServices(store, { at: 1_600_000_000_000 });
+  const services = { ...base, config: { ...base.config, demo } };
+  await store.transact(async (tx) => {
+    for (const [id, role] of [
+      ["liaison", "liaison"],
+      ["system", "system_admin"],
+      ["audit", "audit_admin"],
+    ] as const) {
+      await insertPerson(tx, {
+        id,
+        unitId: null,
+        roleName: id,
+        loginName: id,
+        passwordHash: right,
+        createdAt: 1,
+      });
+      await setRoles(tx, id, [role]);
+    }
+  });
+  const context: AppLoadContext = {
+    services,
+    sessions: base.parts.sessions,
+    limits: createLoginLimits(),
+    passwords,
+    cspNonce: "",
+    address: "192.0.2.1",
+  };
+  const post = async (fields: Record<string, string>, cookie = "") => {
+    const request = new Request("http://localhost/sign-in", {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { cookie },
+    });
+    const answer: unknown = await signIn({ request, context, params: {} });
+    if (answer instanceof Response) {
+      return {
+        status: answer.status,
+        location: answer.headers.get("location"),
+        cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? null,
+        retryAfter: null,
+        body: null,
+      };
+    }
+    const told = answer as { data: unknown; init: { status: number; headers: Record<string, string> } };
+    return {
+      status: told.init.status,
+      location: null,
+      cookie: null,
+      retryAfter: told.init.headers["Retry-After"] ?? null,
+      body: JSON.stringify(told.data),
+    };
+  };
+  return { context, post };
+}
+
+test("the right name and password sign in and lead where the person was going", async () => {
+  const { post, context } = await openDoor();
+  const answer = await post({ loginName: "Liaison", password: right, next: "/decisions" });
+  expect(answer).toMatchObject({ status: 302, location: "/decisions" });
+  expect((await context.sessions.read(answer.cookie))?.actor.personId).toBe("liaison");
+});
+
+test("a sign-in never leads to another site", async () => {
+  const { post } = await openDoor();
+  for (const next of ["//evil.example", "https://evil.example", "/\\evil.example"]) {
+    expect(await post({ loginName: "liaison", password: right, next })).toMatchObject({ location: "/" });
+  }
+});
+
+test("a wrong password and an unknown name get the same answer, without the password", async () => {
+  const { post } = await openDoor();
+  const wrong = await post({ loginName: "liaison", password: "wrong secret" });
+  const unknown = await post({ loginName: "nobody1", password: "wrong secret" });
+  expect(wrong.status).toBe(401);
+  expect(unknown).toEqual({ ...wrong, body: wrong.body?.replace("liaison", "nobody1") });
+  expect(wrong.body).not.toContain("wrong secret");
+});
+
+test("the eleventh try is told how long to wait, even with the right password", async () => {
+  const { post } = await openDoor();
+  for (let index = 0; index < 10; index += 1) await post({ loginName: "liaison", password: "wrong" });
+  const answer = await post({ loginName: "liaison", password: right });
+  expect(answer.status).toBe(429);
+  expect(Number(answer.retryAfter)).toBeGreaterThan(0);
+});
+
+test("outside the demo nobody signs in by choosing a person", async () => {
+  const { post } = await openDoor({ demo: false });
+  expect(await post({ personId: "liaison" })).toMatchObject({ status: 401, cookie: null });
+});
+
+test("in the demo one click signs in, and the login this browser had ends", async () => {
+  const { post, context } = await openDoor({ demo: true });
+  const first = await post({ personId: "liaison" });
+  const second = await post({ personId: "system" }, first.cookie ?? "");
+  expect(await context.sessions.read(first.cookie)).toBeNull();
+  expect((await context.sessions.read(second.cookie))?.actor.personId).toBe("system");
+  expect(await post({ personId: "nobody" })).toMatchObject({ status: 401 });
+});
+
+test("signing out ends the login and clears the cookie", async () => {
+  const { post, context } = await openDoor();
+  const { cookie } = await post({ loginName: "liaison", password: right });
+  const request = new Request("http://localhost/sign-out", {
+    method: "POST",
+    headers: { cookie: cookie ?? "" },
+  });
+  const answer = await signOut({ request, context, params: {} });
+  expect(answer.headers.get("set-cookie")).toContain("Max-Age=0");
+  expect(await context.sessions.read(cookie)).toBeNull();
+});
+
+test("administrators' pages open for their own administrator only", async () => {
+  const { post, context } = await openDoor();
+  const visit = async (loginName: string, loader: typeof adminUnits | typeof adminAudit) => {
+    const { cookie } = await post({ loginName, password: right });
+    const request = new Request("http://localhost/admin", { headers: { cookie: cookie ?? "" } });
+    const answer: unknown = await loader({ request, context, params: {} }).catch((thrown: unknown) => thrown);
+    return answer instanceof Response ? answer.status : 200;
+  };
+  expect(await visit("system", adminUnits)).toBe(200);
+  expect(await visit("system", adminAudit)).toBe(403);
+  expect(await visit("audit", adminAudit)).toBe(200);
+  expect(await visit("audit", adminUnits)).toBe(403);
+  expect(await visit("liaison", adminUnits)).toBe(403);
+  expect(await visit("liaison", adminAudit)).toBe(403);
+});
