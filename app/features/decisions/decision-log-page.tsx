@@ -149,7 +149,12 @@ function useColumns(now: Instant): Column<DecisionLine>[] {
         </>
       ),
     },
-    { id: "unit", heading: t.colUnit, cell: (row) => row.unit && <UnitLabel unit={row.unit} clamp /> },
+    {
+      id: "unit",
+      heading: t.colUnit,
+      width: "8rem",
+      cell: (row) => row.unit && <UnitLabel unit={row.unit} />,
+    },
     {
       id: "from",
       heading: t.colFrom,

@@ -84,7 +84,7 @@ function TextCard({ decision }: { decision: View }) {
   ];
   return (
     <Card as="article" aria-label={t.text}>
-      <CardBody>
+      <CardBody className="pt-5">
         <p className="decision-text whitespace-pre-line">{decision.text}</p>
         <p className="unit-row muted mt-3">
           {decision.kind && <KindBadge kind={decision.kind}>{t[`kind_${decision.kind}`]}</KindBadge>}

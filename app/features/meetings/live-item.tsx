@@ -15,7 +15,7 @@ import type { AgendaDetail } from "./meeting-views.ts";
 import { RichText } from "./rich-text.tsx";
 import { meetingTexts } from "./texts.ts";
 
-const RichEditor = lazy(() => import("./rich-editor.tsx"));
+const RichEditor = lazy(() => import("./rich-editor.tsx").then((file) => ({ default: file.RichEditor })));
 
 export interface LiveReport {
   readonly state: LiveState;

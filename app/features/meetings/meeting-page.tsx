@@ -1,14 +1,14 @@
 /** One meeting: state, the one next step, agenda with times, seats, what is off the agenda. */
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { minuteMs, type Instant } from "#app/domain/time.ts";
+import type { Instant } from "#app/domain/time.ts";
 import { formatDateTime, formatPeriod, formatTime } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { KindBadge, Tag } from "#app/ui/badges.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { Card, CardHeader, CardList } from "#app/ui/card.tsx";
+import { Card, CardHeader } from "#app/ui/card.tsx";
 import { Icon } from "#app/ui/icons.tsx";
 import { TextLink } from "#app/ui/link.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";

@@ -19,7 +19,7 @@ function cspNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
 }
 
-export default function RichEditor({ live, field, label }: RichEditorProps) {
+export function RichEditor({ live, field, label }: RichEditorProps) {
   const { doc, provider, awareness, canWrite } = live;
   const editor = useEditor(
     {

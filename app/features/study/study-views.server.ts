@@ -67,7 +67,16 @@ function viewOf(reading: Reading): EventView {
   const [min, max] = event.rules.headcount ?? [1, 999];
   const maySignUp = judge(reading);
   return {
-    ...{ id, brand, titleZh, titleEn, summary, place, layers, opensAt, closesAt, seats },
+    id,
+    brand,
+    titleZh,
+    titleEn,
+    summary,
+    place,
+    layers,
+    opensAt,
+    closesAt,
+    seats,
     thread: primaryThread,
     hosts: event.hostUnits.flatMap((unitId) => unitOf(reading, unitId)),
     startsAt: slots[0]?.startsAt ?? event.createdAt,
@@ -77,7 +86,10 @@ function viewOf(reading: Reading): EventView {
     headcount: [min, max],
     left: Math.max(0, seats - takenBy(facts.bookings)),
     slots: slots.map((slot) => ({
-      ...{ id: slot.id, startsAt: slot.startsAt, endsAt: slot.endsAt, seats: slot.seats },
+      id: slot.id,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      seats: slot.seats,
       left: Math.max(0, slotRoom(facts, slot)),
       hasStarted: now >= slot.startsAt,
     })),
