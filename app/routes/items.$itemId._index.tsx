@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { hasRole } from "#app/domain/access.ts";
+import "#app/features/meetings/agenda.css";
 import { ItemPage } from "#app/features/meetings/item-page.tsx";
 import {
   loadItemPage,
