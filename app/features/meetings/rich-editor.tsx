@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { LiveDocument } from "#app/sync/client/use-live-document.ts";
 import { Button } from "#app/ui/button.tsx";
+import { safeHref } from "./rich-text.tsx";
 import { meetingTexts } from "./texts.ts";
 
 export interface RichEditorProps {
@@ -38,7 +39,7 @@ export function RichEditor({ live, field, label }: RichEditorProps) {
           strike: false,
           underline: false,
           heading: { levels: [3] },
-          link: { openOnClick: false, protocols: ["http", "https", "mailto"] },
+          link: { openOnClick: false, isAllowedUri: (address) => safeHref(address) !== null },
         }),
         ...(doc ? [Collaboration.configure({ document: doc, field })] : []),
         // The server replaces the name and the colour by those of the login session.

@@ -1,0 +1,42 @@
+/** The form of a new meeting, for the secretariat. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/domain/access.ts";
+import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
+import { NewMeeting } from "#app/features/roundtables/new-meeting.tsx";
+import { readMeetingForm } from "#app/features/roundtables/read-forms.server.ts";
+import {
+  readMeetingChoices,
+  readRoundtableSpace,
+} from "#app/features/roundtables/roundtable-views.server.ts";
+import { readFace } from "#app/features/shell/faces.server.ts";
+import { formKey } from "#app/platform/form.server.ts";
+import { answer } from "#app/platform/problem-response.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireActor } from "#app/platform/session.server.ts";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { store, clock, random } = context.services;
+  const roundtableId = params["roundtableId"] ?? "";
+  const space = await readRoundtableSpace(store.read, actor, { roundtableId, now: clock.now() });
+  if (!space) throw new Response(null, { status: 404 });
+  if (!can(actor, "meeting.create").allowed) throw new Response(null, { status: 403 });
+  return { space, choices: await readMeetingChoices(store.read), formKey: random.id() };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor } = await requireActor(request, context);
+  const { services, address } = context;
+  const roundtableId = params["roundtableId"] ?? "";
+  const form = await request.formData();
+  const face = await readFace(services.store.read, actor.personId, request.headers.get("cookie"));
+  const input = readMeetingForm(form, roundtableId);
+  const outcome = await runCommand(services, actor, createMeeting, input, { address, ...formKey(form) });
+  return answer(outcome, { ...face, form, to: `/roundtables/${roundtableId}` });
+}
+
+export default function New() {
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  return <NewMeeting {...useLoaderData<typeof loader>()} problem={problem} />;
+}
