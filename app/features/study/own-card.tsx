@@ -5,7 +5,7 @@ import { formatTime } from "#app/platform/i18n/format.ts";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { StateBadge } from "#app/ui/badges.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { Stepper } from "#app/ui/stepper.tsx";
 import type { EventView, SignUpLine } from "./study-views.ts";
 import { studyTexts } from "./texts.ts";
@@ -22,23 +22,21 @@ export function OwnCard({ own, event, formKey }: OwnCardProps) {
   const slot = event.slots.find((each) => each.id === own.slotId);
   return (
     <Card tone="next">
-      <CardHeader title={t.mine} />
-      <CardBody>
-        <p className="unit-row">
-          <UnitLabel unit={own.unit} />
-          {own.confirmed > 0 && <StateBadge tone="good">{t.confirmed(own.confirmed)}</StateBadge>}
-          {own.waiting > 0 && (
-            <StateBadge tone="caution">{t.waiting(own.waiting, own.waitlistNo, own.waitlistNoTo)}</StateBadge>
-          )}
-        </p>
-        {slot && event.slots.length > 1 && (
-          <p className="muted mt-2">
-            {formatTime(slot.startsAt)}—{formatTime(slot.endsAt)}
-          </p>
+      <h2 className="mb-3">{t.mine}</h2>
+      <p className="unit-row">
+        <UnitLabel unit={own.unit} />
+        {own.confirmed > 0 && <StateBadge tone="good">{t.confirmed(own.confirmed)}</StateBadge>}
+        {own.waiting > 0 && (
+          <StateBadge tone="caution">{t.waiting(own.waiting, own.waitlistNo, own.waitlistNoTo)}</StateBadge>
         )}
-        {own.waiting > 0 && own.reason && <p className="mt-2">{t[own.reason]}</p>}
-        {event.mayCancel && !slot?.hasStarted && <Cancel own={own} event={event} formKey={formKey} />}
-      </CardBody>
+      </p>
+      {slot && event.slots.length > 1 && (
+        <p className="muted mt-2">
+          {formatTime(slot.startsAt)}—{formatTime(slot.endsAt)}
+        </p>
+      )}
+      {own.waiting > 0 && own.reason && <p className="mt-2">{t[own.reason]}</p>}
+      {event.mayCancel && !slot?.hasStarted && <Cancel own={own} event={event} formKey={formKey} />}
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { formatDateTime, formatTime } from "#app/platform/i18n/format.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { RadioGroup } from "#app/ui/choices.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Stepper } from "#app/ui/stepper.tsx";
@@ -33,53 +33,51 @@ export function SignUpCard({ event, now, formKey, problem }: SignUpCardProps) {
   const outcome = foretell(event, slotId, count);
   return (
     <Card tone="next">
-      <CardHeader title={t.signUp} />
-      <CardBody>
-        {event.unit && (
-          <p className="unit-row mb-3">
-            <UnitLabel unit={event.unit} /> <span className="muted">{t.onBehalf}</span>
-          </p>
-        )}
-        <Form method="post" className="form-stack">
-          <input type="hidden" name="key" value={formKey} />
-          {open.length > 1 ? (
-            <RadioGroup
-              name="slotId"
-              label={t.slots}
-              layout="cards"
-              value={slotId}
-              onChange={setSlotId}
-              choices={open.map((slot) => ({
-                value: slot.id,
-                label: `${formatTime(slot.startsAt)}—${formatTime(slot.endsAt)}`,
-                help: t.seatsLeft(slot.left, slot.seats),
-              }))}
-            />
-          ) : (
-            <input type="hidden" name="slotId" value={slotId} />
-          )}
-          <Stepper
-            name="headcount"
-            label={t.people}
-            help={max < 999 ? t.headcount(min, max) : undefined}
-            error={problem?.code === "headcount-out-of-range" ? t.headcount(min, max) : undefined}
-            min={min}
-            max={max}
-            required
-            defaultValue={count}
-            onChange={setCount}
-            lessLabel={t.fewer}
-            moreLabel={t.more}
+      <h2 className="mb-3">{t.signUp}</h2>
+      {event.unit && (
+        <p className="unit-row mb-3">
+          <UnitLabel unit={event.unit} /> <span className="muted">{t.onBehalf}</span>
+        </p>
+      )}
+      <Form method="post" className="form-stack">
+        <input type="hidden" name="key" value={formKey} />
+        {open.length > 1 ? (
+          <RadioGroup
+            name="slotId"
+            label={t.slots}
+            layout="cards"
+            value={slotId}
+            onChange={setSlotId}
+            choices={open.map((slot) => ({
+              value: slot.id,
+              label: `${formatTime(slot.startsAt)}—${formatTime(slot.endsAt)}`,
+              help: t.seatsLeft(slot.left, slot.seats),
+            }))}
           />
-          {outcome && <Foretold outcome={outcome} nextNo={event.nextWaitlistNo} />}
-          {event.closesAt !== null && (
-            <p className="muted">{t.closes(formatDateTime(event.closesAt, locale, now))}</p>
-          )}
-          <Button type="submit" name="intent" value="sign-up" variant="primary" block pending={sending}>
-            {buttonWords(outcome, t)}
-          </Button>
-        </Form>
-      </CardBody>
+        ) : (
+          <input type="hidden" name="slotId" value={slotId} />
+        )}
+        <Stepper
+          name="headcount"
+          label={t.people}
+          help={max < 999 ? t.headcount(min, max) : undefined}
+          error={problem?.code === "headcount-out-of-range" ? t.headcount(min, max) : undefined}
+          min={min}
+          max={max}
+          required
+          defaultValue={count}
+          onChange={setCount}
+          lessLabel={t.fewer}
+          moreLabel={t.more}
+        />
+        {outcome && <Foretold outcome={outcome} nextNo={event.nextWaitlistNo} />}
+        {event.closesAt !== null && (
+          <p className="muted">{t.closes(formatDateTime(event.closesAt, locale, now))}</p>
+        )}
+        <Button type="submit" name="intent" value="sign-up" variant="primary" block pending={sending}>
+          {buttonWords(outcome, t)}
+        </Button>
+      </Form>
     </Card>
   );
 }
