@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { shellTexts } from "#app/features/shell/texts.ts";
 import { listDemoUnits } from "#app/features/sign-in/demo-people.server.ts";
+import { noteSignIn } from "#app/features/sign-in/note-sign-in.server.ts";
 import { SignInPage } from "#app/features/sign-in/sign-in-page.tsx";
 import { checkPassword } from "#app/features/sign-in/check-password.server.ts";
 import { textOf } from "#app/platform/form.server.ts";
@@ -29,6 +30,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ? await findActorToSignIn(services, personId)
       : await checkPassword({ q: services.store.read, limits, passwords, form, address });
   if (found.kind !== "accepted") {
+    // Tries that were not even looked at are left out: a flood of them must not fill the log.
+    if (found.code === "sign-in-failed") {
+      await noteSignIn(services, { personId: null, code: found.code, address });
+    }
     const { locale } = await readFace(services.store.read, null, request.headers.get("cookie"));
     const retryAfterMs = Number(found.details["retryAfterMs"] ?? 5_000);
     const headers = { "Retry-After": String(Math.ceil(retryAfterMs / 1_000)) };
@@ -37,6 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const before = await optionalActor(request, context);
   const userAgent = request.headers.get("user-agent");
   const cookie = await sessions.start(found.value, { address, userAgent }, before?.loginSessionId ?? null);
+  await noteSignIn(services, { personId: found.value, code: null, address });
   return redirect(localPath(textOf(form, "next")), { headers: { "Set-Cookie": cookie } });
 }
 

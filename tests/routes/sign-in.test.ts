@@ -7,6 +7,7 @@ import { action as signOut } from "#app/routes/sign-out.tsx";
 import { loader as adminUnits } from "#app/routes/admin.units.tsx";
 import { loader as adminAudit } from "#app/routes/admin.audit.tsx";
 import { insertPerson, setRoles } from "#db/queries/accounts.ts";
+import { listAuditLines } from "#db/queries/audit.ts";
 import { testServices } from "#tests/support/services.ts";
 import { openTestStore } from "#tests/support/stores.ts";
 
@@ -116,6 +117,18 @@ test("in the demo one click signs in, and the login this browser had ends", asyn
   expect(await context.sessions.read(first.cookie)).toBeNull();
   expect((await context.sessions.read(second.cookie))?.actor.personId).toBe("system");
   expect(await post({ personId: "nobody" })).toMatchObject({ status: 401 });
+});
+
+test("sign-ins and wrong passwords stand in the audit log, without what was typed", async () => {
+  const { post, context } = await openDoor();
+  await post({ loginName: "liaison", password: "wrong secret" });
+  await post({ loginName: "liaison", password: right });
+  const lines = await listAuditLines(context.services.store.read, { op: "signIn", limit: 10 });
+  expect(lines.map(({ outcome, personId, address }) => [outcome, personId, address])).toEqual([
+    ["accepted", "liaison", "192.0.2.1"],
+    ["refused", null, "192.0.2.1"],
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("secret");
 });
 
 test("signing out ends the login and clears the cookie", async () => {

@@ -110,7 +110,7 @@ function useColumns(): Column<Line>[] {
   const t = useTexts(adminTexts);
   const locale = useLocale();
   return [
-    { id: "seq", heading: "#", align: "end", cell: ({ seq }) => seq },
+    { id: "seq", heading: "#", align: "end", nowrap: true, cell: ({ seq }) => seq },
     { id: "at", heading: t.time, cell: ({ at }) => formatFullDateTime(at, locale) },
     { id: "who", heading: t.who, cell: ({ roleName }) => roleName ?? t.system },
     { id: "op", heading: t.operation, isRowHeading: true, cell: ({ op }) => opName(op, locale) },

@@ -57,9 +57,10 @@ const names = {
   "password.change": ["修改密码", "Change password"],
   "loginSession.end": ["结束登录", "End sign-in"],
   "notice.markRead": ["已读通知", "Mark notice read"],
-} as const satisfies Record<Op, readonly [zh: string, en: string]>;
+  signIn: ["登录", "Sign in"],
+} as const satisfies Record<Op | "signIn", readonly [zh: string, en: string]>;
 
-export const auditedOps = Object.keys(names) as readonly Op[];
+export const auditedOps = Object.keys(names);
 
 /** Name of an operation; a code the product no longer has is shown as it was recorded. */
 export function opName(op: string, locale: Locale): string {
