@@ -116,8 +116,11 @@ function SharedMinutes({ live, initial }: { live: LiveDocument; initial: number 
   const t = useTexts(meetingTexts);
   const meta = live.doc?.getMap("meta") ?? null;
   const shared = useSharedNumber(meta, "plannedMinutes");
-  const value = shared ?? initial;
+  // While typing, the field shows what was typed; half-typed numbers are not shared.
+  const [typed, setTyped] = useState<string | null>(null);
+  const value = typed ?? String(shared ?? initial ?? "");
   const handleChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    setTyped(currentTarget.value);
     const minutes = currentTarget.valueAsNumber;
     if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 480) meta?.set("plannedMinutes", minutes);
   };
@@ -131,8 +134,8 @@ function SharedMinutes({ live, initial }: { live: LiveDocument; initial: number 
           min={1}
           max={480}
           className="control"
-          key={value ?? "none"}
-          defaultValue={value ?? ""}
+          value={value}
+          onBlur={() => setTyped(null)}
           readOnly={!live.canWrite || !meta}
           onChange={handleChange}
         />
