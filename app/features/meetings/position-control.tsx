@@ -46,7 +46,7 @@ export function PositionControl({ item, ownUnit, right, formKey, problem }: Posi
       />
       <CardBody>
         {right === "may" ? (
-          <Buttons key={formKey} item={item} formKey={formKey} problem={problem} />
+          <Buttons key={item.mine ?? "none"} item={item} formKey={formKey} problem={problem} />
         ) : (
           <p className="muted">{t[reasons[right]]}</p>
         )}
