@@ -37,6 +37,9 @@ async function hrefs(page: Page, path: string, pattern: string): Promise<string[
   return links.evaluateAll((found) => [...new Set(found.map((link) => link.getAttribute("href") ?? ""))]);
 }
 
+// Some fifty pages are opened and examined one by one.
+test.setTimeout(240_000);
+
 test("the sign-in page is accessible in both languages and sizes", async ({ browser, product }) => {
   const context = await browser.newContext({ baseURL: product.origin });
   const page = await context.newPage();
