@@ -1,4 +1,5 @@
 /** The secretariat sets up a roundtable: name, members, rules, numbers. */
+import { defaultDecisionNumber, defaultMinutesMark, defaultMinutesNumber } from "./default-numbering.ts";
 import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { sides } from "#app/domain/sides.ts";
@@ -82,17 +83,17 @@ export function NewRoundtable(props: NewRoundtableProps) {
             />
             <TextField {...field("recusalTopic")} label={t.recusalTopic} note={t.optional} maxLength={40} />
             <TemplateField
-              {...field("decisionTemplate", "圆桌决〔{year}〕{no}-{seq}号")}
+              {...field("decisionTemplate", defaultDecisionNumber)}
               label={t.decisionTemplate}
               year={props.sampleYear}
             />
             <TemplateField
-              {...field("minutesTemplate", "圆桌纪〔{year}〕{no}号")}
+              {...field("minutesTemplate", defaultMinutesNumber)}
               label={t.minutesTemplate}
               year={props.sampleYear}
             />
             <TextField
-              {...field("minutesMark", "圆桌会纪要")}
+              {...field("minutesMark", defaultMinutesMark)}
               label={t.minutesMark}
               required
               maxLength={80}
