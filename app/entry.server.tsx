@@ -1,5 +1,4 @@
 /** Streams the page; crawlers and script-less readers get it whole. */
-import { PassThrough } from "node:stream";
 import {
   createReadableStreamFromReadable,
   type AppLoadContext,
@@ -9,6 +8,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { withoutZeroBytes } from "#app/platform/html-stream.server.ts";
 
 /** A page that takes longer than this is cut off, so a lost database shows an error instead of nothing. */
 const renderTimeoutMs = 8_000;
@@ -27,7 +27,7 @@ export default function handleRequest(
     let answer = status;
     const send = () => {
       rendered = true;
-      const body = new PassThrough();
+      const body = withoutZeroBytes();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }));
       pipe(body);

@@ -11,13 +11,15 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { countTodos } from "#app/features/home/workbench.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { readShellPerson } from "#app/features/shell/shell-person.server.ts";
 import { Fault } from "#app/features/shell/fault.tsx";
 import { Shell } from "#app/features/shell/shell.tsx";
+import { shellTexts } from "#app/features/shell/texts.ts";
 import { languageTag } from "#app/platform/i18n/locale.ts";
+import { pageTitle } from "#app/platform/i18n/page-title.ts";
 import { LocaleProvider } from "#app/platform/i18n/use-texts.tsx";
 import { optionalActor } from "#app/platform/session.server.ts";
 import "#app/platform/load-context.ts";
@@ -28,7 +30,12 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta: MetaFunction = () => [{ title: "五协同圆桌 Roundtable" }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const locale = data?.face.locale ?? "zh";
+  const title = pageTitle(matches, locale);
+  const { product } = shellTexts[locale];
+  return [{ title: title === null ? product : `${title} · ${product}` }];
+};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { services, cspNonce } = context;
@@ -43,7 +50,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const { locale, theme, textSize } = data?.face ?? { locale: "zh", theme: "auto", textSize: "standard" };
-  const nonce = data?.nonce;
+  // The nonce of the document that was sent stays the right one; later loads carry those of their own answers.
+  const [nonce] = useState(data?.nonce);
   return (
     <html lang={languageTag[locale]} data-theme={theme} data-size={textSize}>
       <head>

@@ -5,6 +5,8 @@ import { adminParts } from "#app/features/admin/admin-tabs.tsx";
 import { auditOutcomes, readAudit, type AuditQuery } from "#app/features/admin/admin-views.server.ts";
 import { AuditPage } from "#app/features/admin/audit-page.tsx";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -24,6 +26,8 @@ function queryOf(search: URLSearchParams): AuditQuery {
     check: search.has("check"),
   };
 }
+
+export const handle = titled<typeof loader>((_data, locale) => adminTexts[locale].audit);
 
 export default function AdminAudit() {
   return <AuditPage {...useLoaderData<typeof loader>()} />;

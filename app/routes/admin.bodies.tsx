@@ -11,6 +11,8 @@ import { instantOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -44,6 +46,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       : await runCommand(services, actor, createBody, fields, { address });
   return answer(outcome, { locale, form, to: "/admin/bodies?saved" });
 }
+
+export const handle = titled<typeof loader>((_data, locale) => adminTexts[locale].bodies);
 
 export default function AdminBodies() {
   const problem = useActionData<typeof action>()?.problem ?? null;

@@ -16,6 +16,8 @@ import { listOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -72,6 +74,8 @@ function runIntent(context: ActionFunctionArgs["context"], actor: PersonActor, f
       throw new Response(null, { status: 400 });
   }
 }
+
+export const handle = titled<typeof loader>((_data, locale) => adminTexts[locale].people);
 
 export default function AdminPeople() {
   const problem = useActionData<typeof action>()?.problem ?? null;

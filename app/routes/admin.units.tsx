@@ -13,6 +13,8 @@ import { intOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -54,6 +56,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   return answer(await run[intent](), { locale, form, to: "/admin/units?saved" });
 }
+
+export const handle = titled<typeof loader>((_data, locale) => adminTexts[locale].units);
 
 export default function AdminUnits() {
   const problem = useActionData<typeof action>()?.problem ?? null;

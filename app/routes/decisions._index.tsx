@@ -4,6 +4,8 @@ import { useLoaderData } from "@remix-run/react";
 import { loadDecisionLog, readFilters } from "#app/features/decisions/decision-log.server.ts";
 import { DecisionLogPage } from "#app/features/decisions/decision-log-page.tsx";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { decisionTexts } from "#app/features/decisions/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -12,6 +14,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filters = readFilters(new URL(request.url).searchParams);
   return { log: await loadDecisionLog(store.read, actor, { filters, now }), filters, now };
 }
+
+export const handle = titled<typeof loader>((_data, locale) => decisionTexts[locale].page);
 
 export default function Decisions() {
   const { filters, ...props } = useLoaderData<typeof loader>();

@@ -15,6 +15,8 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useSignals } from "#app/sync/client/use-signals.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { meetingTexts } from "#app/features/meetings/texts.ts";
 
 async function load({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -50,6 +52,10 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await runIntent({ services, actor, address, form, meetingId: context.meeting.id });
   return answer(outcome, { ...face, form, to: `/items/${item.id}` });
 }
+
+export const handle = titled<typeof loader>(({ item }, locale) =>
+  item.isHidden ? meetingTexts[locale].recusedItem : item.title,
+);
 
 export default function Item() {
   const loaded = useLoaderData<typeof loader>();

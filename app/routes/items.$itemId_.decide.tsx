@@ -11,6 +11,8 @@ import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { decisionTexts } from "#app/features/decisions/texts.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -53,6 +55,8 @@ function inputOf(form: FormData, itemId: string) {
     links: type && target ? [{ type, target, ...(reason ? { reason } : {}) }] : [],
   };
 }
+
+export const handle = titled<typeof loader>((_data, locale) => decisionTexts[locale].decideTitle);
 
 export default function Decide() {
   const { form, formKey: key } = useLoaderData<typeof loader>();

@@ -11,6 +11,8 @@ import { answer, problemOf } from "#app/platform/problem-response.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { peopleTexts } from "#app/features/people/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, loginSessionId } = await requireActor(request, context);
@@ -49,6 +51,8 @@ function passwordIn(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }
+
+export const handle = titled<typeof loader>((_data, locale) => peopleTexts[locale].settings);
 
 export default function Me() {
   const loaded = useLoaderData<typeof loader>();

@@ -24,6 +24,8 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useSignals } from "#app/sync/client/use-signals.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { meetingTexts } from "#app/features/meetings/texts.ts";
 
 async function load({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -67,6 +69,8 @@ export async function action(args: ActionFunctionArgs) {
   const outcome = await runIntent({ services, actor, address, form, meetingId: id });
   return answer(outcome, { ...face, form, to: meetingHref(roundtableId, no) });
 }
+
+export const handle = titled<typeof loader>(({ head }, locale) => meetingTexts[locale].meetingNo(head.no));
 
 export default function Meeting() {
   const loaded = useLoaderData<typeof loader>();

@@ -20,6 +20,8 @@ import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useSignals } from "#app/sync/client/use-signals.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { meetingTexts } from "#app/features/meetings/texts.ts";
 
 async function load({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -58,6 +60,8 @@ export async function action(args: ActionFunctionArgs) {
   const problem = problemOf(outcome, face.locale);
   return data({ problem }, { status: problem ? refusalStatus(problem.code) : 200 });
 }
+
+export const handle = titled<typeof loader>(({ head }, locale) => meetingTexts[locale].agendaOf(head.no));
 
 export default function Agenda() {
   const loaded = useLoaderData<typeof loader>();

@@ -12,6 +12,8 @@ import { formKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { meetingTexts } from "#app/features/meetings/texts.ts";
 
 async function load({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -52,6 +54,10 @@ export async function action(args: ActionFunctionArgs) {
       : await runCommand(services, actor, submitAgendaItem, input, options);
   return answer(outcome, { ...face, form, to: meetingHref(roundtableId, no) });
 }
+
+export const handle = titled<typeof loader>(
+  ({ urgentOnly }, locale) => meetingTexts[locale][urgentOnly ? "submitUrgentTitle" : "submitTitle"],
+);
 
 export default function NewItem() {
   const problem = useActionData<typeof action>()?.problem ?? null;

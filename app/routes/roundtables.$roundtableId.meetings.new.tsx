@@ -14,6 +14,8 @@ import { formKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { roundtableTexts } from "#app/features/roundtables/texts.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -35,6 +37,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const outcome = await runCommand(services, actor, createMeeting, input, { address, ...formKey(form) });
   return answer(outcome, { ...face, form, to: `/roundtables/${roundtableId}` });
 }
+
+export const handle = titled<typeof loader>((_data, locale) => roundtableTexts[locale].createMeeting);
 
 export default function New() {
   const problem = useActionData<typeof action>()?.problem ?? null;

@@ -12,6 +12,8 @@ import { formKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { roundtableTexts } from "#app/features/roundtables/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -36,6 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const to = outcome.kind === "accepted" ? `/roundtables/${outcome.value.roundtableId}` : "/roundtables";
   return answer(outcome, { ...face, form, to });
 }
+
+export const handle = titled<typeof loader>((_data, locale) => roundtableTexts[locale].create);
 
 export default function New() {
   const problem = useActionData<typeof action>()?.problem ?? null;

@@ -8,6 +8,8 @@ import { faceInCookie } from "#app/features/shell/faces.server.ts";
 import { shellTexts } from "#app/features/shell/texts.ts";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { answer } from "#app/platform/problem-response.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { peopleTexts } from "#app/features/people/texts.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return { open: await isSetupTokenOpen(context.services, params["token"] ?? "") };
@@ -21,6 +23,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const outcome = await prepareInstallation({ services, passwords, token, form, options: { address } });
   return answer(outcome, { locale, form, to: "/sign-in" });
 }
+
+export const handle = titled<typeof loader>((_data, locale) => peopleTexts[locale].setupTitle);
 
 export default function Setup() {
   const { open } = useLoaderData<typeof loader>();

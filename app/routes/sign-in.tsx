@@ -13,6 +13,8 @@ import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { localPath, optionalActor } from "#app/platform/session.server.ts";
 import { findActorToSignIn } from "#app/features/sign-in/find-actor.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { signInTexts } from "#app/features/sign-in/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const next = localPath(new URL(request.url).searchParams.get("next"));
@@ -45,6 +47,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await noteSignIn(services, { personId: found.value, code: null, address });
   return redirect(localPath(textOf(form, "next")), { headers: { "Set-Cookie": cookie } });
 }
+
+export const handle = titled<typeof loader>((_data, locale) => signInTexts[locale].title);
 
 export default function SignIn() {
   const { next, demoUnits } = useLoaderData<typeof loader>();

@@ -11,6 +11,8 @@ import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useSignals } from "#app/sync/client/use-signals.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { nameIn } from "#app/platform/i18n/locale.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -45,6 +47,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       throw new Response(null, { status: 400 });
   }
 }
+
+export const handle = titled<typeof loader>(({ event }, locale) =>
+  nameIn(locale, event.titleZh, event.titleEn),
+);
 
 export default function StudyEvent() {
   const { event, now, formKey: key } = useLoaderData<typeof loader>();

@@ -12,6 +12,8 @@ import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { titled } from "#app/platform/i18n/page-title.ts";
+import { studyTexts } from "#app/features/study/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -64,6 +66,8 @@ function eventOf(form: FormData) {
     },
   };
 }
+
+export const handle = titled<typeof loader>((_data, locale) => studyTexts[locale].newTitle);
 
 export default function NewStudyEvent() {
   const { formKey: key, units } = useLoaderData<typeof loader>();

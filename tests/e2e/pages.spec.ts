@@ -24,6 +24,7 @@ async function visit(page: Page, paths: readonly string[]): Promise<void> {
     for (const path of paths) {
       const response = await page.goto(path);
       expect(response?.status(), path).toBe(200);
+      expect(await response?.text(), path).not.toMatch(/[\u0000\ufffd]/);
       await expect(page.locator("h1").first()).toBeAttached();
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);

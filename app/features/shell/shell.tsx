@@ -1,8 +1,9 @@
 /** The frame of every signed-in page: navigation, the unclassified line, who I am, how it looks. */
-import { Form, Link, useLocation, useNavigate } from "@remix-run/react";
+import { Form, Link, useLocation, useMatches, useNavigate } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import type { Side } from "#app/domain/sides.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
+import { pageTitle } from "#app/platform/i18n/page-title.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { AppShell, PreferenceButton, type NavItem } from "#app/ui/app-shell.tsx";
@@ -10,6 +11,7 @@ import { LinkProvider, TextLink } from "#app/ui/link.tsx";
 import { ToastProvider } from "#app/ui/toast.tsx";
 import { Person } from "#app/ui/unit-chip.tsx";
 import { shellTexts } from "./texts.ts";
+import { useActivity } from "./use-activity.ts";
 
 const SearchPalette = lazy(() =>
   import("./search-palette.tsx").then((module) => ({ default: module.SearchPalette })),
@@ -34,8 +36,11 @@ export interface ShellProps {
 
 export function Shell({ person, theme, textSize, todoCount, children }: ShellProps) {
   const t = useTexts(shellTexts);
+  const locale = useLocale();
   const [open, setOpen] = useState(false);
   const navigate = useNavigate();
+  const matches = useMatches();
+  useActivity();
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.key !== "k" || !(event.metaKey || event.ctrlKey) || event.isComposing) return;
@@ -60,6 +65,7 @@ export function Shell({ person, theme, textSize, todoCount, children }: ShellPro
           search={{ href: "/search", label: t.search, onOpen: () => setOpen(true) }}
           topLine={t.unclassified}
           skipLabel={t.skip}
+          phoneTitle={pageTitle(matches, locale) ?? t.product}
           foot={<Foot person={person} theme={theme} textSize={textSize} />}
         >
           {children}
