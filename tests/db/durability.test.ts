@@ -55,6 +55,28 @@ test("an answer waits for a sync that began after its commit", async () => {
   await store.close();
 });
 
+test("a commit during the third sync in a row waits for a fourth", async () => {
+  const disk = heldDisk();
+  const store = await open(join(temporaryFolder(), "chain.db"), disk.syncFile);
+  const answered: number[] = [];
+  const writes: Promise<unknown>[] = [];
+  for (const n of [1, 2, 3, 4, 5]) {
+    writes.push(write(store, `k${n}`).then(() => answered.push(n)));
+    while ((await keys(store)).length < n || disk.started() === 0) await turn();
+    expect(answered).toEqual(Array.from({ length: Math.max(0, n - 2) }, (_, index) => index + 1));
+    if (n > 1) {
+      disk.finishOne();
+      await writes[n - 2];
+    }
+  }
+  while (disk.started() === 0) await turn();
+  expect(answered).toEqual([1, 2, 3, 4]);
+  disk.finishOne();
+  await Promise.all(writes);
+  expect((await store.health()).syncs).toBe(5);
+  await store.close();
+});
+
 test("one sync serves many commits", async () => {
   const store = await open(join(temporaryFolder(), "b.db"));
   await Promise.all(Array.from({ length: 200 }, (_, n) => write(store, `k${n}`)));
@@ -94,6 +116,36 @@ test("after a failed sync nothing is answered and nothing more is written", asyn
   await expect(write(store, "later")).rejects.toThrow("the disk did not take a sync");
   expect(await keys(store)).not.toContain("later");
   await store.close();
+});
+
+test("writers that wait while a sync fails write nothing", async () => {
+  let fail: ((reason: Error) => void) | null = null;
+  const failing: SyncFile = () => new Promise((_resolve, reject) => (fail = reject));
+  const store = await open(join(temporaryFolder(), "f.db"), failing);
+  const first = write(store, "unsure");
+  first.catch(() => undefined);
+  while (!fail) await turn();
+  const queued = store.transact(async (tx) => {
+    fail?.(new Error("EIO"));
+    await expect(first).rejects.toThrow("the disk did not take a sync");
+    await tx.db.insert(tx.t.installation).values({ key: "during", value: true });
+  });
+  const behind = write(store, "behind");
+  await expect(queued).rejects.toThrow("the disk did not take a sync");
+  await expect(behind).rejects.toThrow("the disk did not take a sync");
+  expect(await keys(store)).not.toContain("behind");
+  await store.close();
+});
+
+test("a second opener is told to stop the first, and may come when it has gone", async () => {
+  const file = join(temporaryFolder(), "g.db");
+  const store = await open(file);
+  await expect(open(file)).rejects.toThrow("another process works on");
+  await write(store, "still");
+  await store.close();
+  const next = await open(file);
+  expect(await keys(next)).toEqual(["still"]);
+  await next.close();
 });
 
 test("journal, references and sync mode are as set, again after reopening", async () => {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -115,6 +116,18 @@ test("ENTRY-1: origin and cookie are judged before the upgrade", async () => {
   expect(await statusOf(`${server.address}/signals?topics=x`, { origin: "https://evil.test", cookie })).toBe(
     403,
   );
+});
+
+test("ENTRY-1: a request target that is no address ends its own connection only", async () => {
+  const server = await startSocketServer();
+  const socket = connect(Number(new URL(server.address).port), "127.0.0.1");
+  const head = ["GET // HTTP/1.1", "Host: a", "Connection: Upgrade", "Upgrade: websocket"];
+  socket.write(
+    `${[...head, "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: aaaaaaaaaaaaaaaaaaaaaa=="].join("\r\n")}\r\n\r\n`,
+  );
+  await once(socket, "close");
+  const client = live(server, "a");
+  await client.until("saved");
 });
 
 test("ENTRY-1: an ended session and a lost right are accepted and closed at once, unread", async () => {

@@ -85,8 +85,10 @@ export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions)
   }
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
-    const url = new URL(request.url ?? "/", "http://localhost");
-    const decide = door(url);
+    // Request targets such as `//` are no addresses.
+    const base = "http://localhost";
+    const target = request.url ?? "/";
+    const decide = URL.canParse(target, base) ? door(new URL(target, base)) : null;
     if (!decide) return false;
     const swallow = () => socket.destroy();
     socket.on("error", swallow);

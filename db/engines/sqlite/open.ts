@@ -8,6 +8,7 @@ import { migrate } from "drizzle-orm/sqlite-proxy/migrator";
 import { Mutex } from "../../mutex.ts";
 import { sqliteTables } from "../../schema.sqlite.ts";
 import type { Db, Handle, Store, StoreHealth, Tx } from "../../store.ts";
+import { holdDatabase } from "./process-lock.ts";
 import { WalSync, type SyncFile } from "./wal-sync.ts";
 
 const require = createRequire(import.meta.url);
@@ -93,6 +94,7 @@ export interface SqliteOptions {
 /** Opens (and migrates) an embedded database file. @throws when another process holds it or a setting does not stick. */
 export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOptions): Promise<Store> {
   const Driver = loadDriver();
+  const release = holdDatabase(Driver, file);
   const client = new Driver(file);
   configure(client);
   await migrateSqlite(client, migrationsFolder);
@@ -144,8 +146,10 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
     read: handle(readDb),
     async transact(work, keep = () => true) {
       if (scopes.getStore()?.open) throw new Error("nested transaction");
-      disk.assertHealthy();
-      const { value, kept } = await lock.run(() => inTransaction(work, keep));
+      const { value, kept } = await lock.run(() => {
+        disk.assertHealthy();
+        return inTransaction(work, keep);
+      });
       if (kept) {
         commits += 1;
         await disk.flushed();
@@ -161,6 +165,7 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
       await disk.close();
       readClient.close();
       client.close();
+      release();
     },
   };
 }

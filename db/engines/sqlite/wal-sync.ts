@@ -43,32 +43,31 @@ export class WalSync {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Resolves when everything committed before the call is on disk. */
+  /** Resolves when everything committed before the call is on disk. @throws DurabilityLost */
   flushed(): Promise<void> {
-    if (!this.#running) {
-      this.#running = this.#sync().finally(() => {
-        this.#running = this.#next;
-        this.#next = null;
-      });
-      return this.#running;
-    }
+    if (!this.#running) return this.#start();
     // A sync under way may have started before this commit: wait for the one after it.
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => this.#sync())
-      .finally(() => {
-        this.#running = this.#next === null ? null : this.#next;
-      });
+    this.#next ??= this.#running.catch(() => undefined).then(() => this.#start());
     return this.#next;
   }
 
   async close(): Promise<void> {
-    await this.#running?.catch(() => undefined);
+    while (this.#running) await this.#running.catch(() => undefined);
     if (this.#descriptor !== null) await closeAsync(this.#descriptor);
     this.#descriptor = null;
   }
 
+  #start(): Promise<void> {
+    this.#next = null;
+    const current = this.#sync().finally(() => {
+      if (this.#running === current && this.#next === null) this.#running = null;
+    });
+    this.#running = current;
+    return current;
+  }
+
   async #sync(): Promise<void> {
+    this.assertHealthy();
     try {
       await this.#syncFile(await this.#openDescriptor());
       this.#syncs += 1;
