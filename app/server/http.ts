@@ -7,9 +7,11 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import type { ViteDevServer } from "vite";
+import { limitBody, withBody } from "#app/platform/body-limit.server.ts";
 import { requestAddress, sameOriginOnly, securityHeaders } from "#app/platform/http-guard.server.ts";
 import { createLoginLimits } from "#app/platform/login-limits.server.ts";
 import { createPasswords } from "#app/platform/passwords.server.ts";
+import { sendPlainPage } from "#app/platform/plain-page.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Sessions } from "#app/platform/session.server.ts";
 
@@ -37,6 +39,7 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   if (vite) app.use(vite.middlewares);
   else serveStatic(app);
   app.use(sameOriginOnly(config));
+  app.use(limitBody());
   app.use(async (request, _response, next) => {
     await noteActivity(sessions, request).catch((error: unknown) =>
       services.log.error({ err: error }, "activity"),
@@ -46,21 +49,20 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   const build = vite
     ? () => vite.ssrLoadModule("virtual:remix/server-build") as unknown as Promise<ServerBuild>
     : await loadBuild();
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: config.mode,
-      getLoadContext: (request, response) => ({
-        services,
-        sessions,
-        limits,
-        passwords,
-        cspNonce: String(response.locals["nonce"]),
-        address: requestAddress(config, request),
-      }),
+  const application = createRequestHandler({
+    build,
+    mode: config.mode,
+    getLoadContext: (request, response) => ({
+      services,
+      sessions,
+      limits,
+      passwords,
+      cspNonce: String(response.locals["nonce"]),
+      address: requestAddress(config, request),
     }),
-  );
+  });
+  app.all("*", (request, response, next) => application(withBody(request, response), response, next));
+  app.use(answerFault(services));
   server.on("request", app);
   return vite;
 }
@@ -70,6 +72,15 @@ async function noteActivity(sessions: Sessions, request: express.Request): Promi
   if (request.method === "GET" && request.get("sec-fetch-mode") !== "navigate") return;
   const signedIn = await sessions.read(request.headers.cookie ?? null);
   if (signedIn) await sessions.touch(signedIn.loginSessionId);
+}
+
+/** The last resort; without it Express writes the error, with whatever it carries, to the terminal. */
+function answerFault({ log }: Services): express.ErrorRequestHandler {
+  return (error, request, response, next) => {
+    log.error({ err: error }, "request failed");
+    if (response.headersSent) return next(error);
+    sendPlainPage(request, response, { status: 500, reason: "failed" });
+  };
 }
 
 async function startVite(server: Server): Promise<ViteDevServer> {

@@ -1,5 +1,5 @@
 /** How a page looks to its reader: language, colours, text size; from the person, else from a cookie. */
-import { locales, type Locale } from "#app/platform/i18n/locale.ts";
+import { localeInCookie, locales, type Locale } from "#app/platform/i18n/locale.ts";
 import { findPerson } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
 
@@ -18,9 +18,9 @@ const cookieMaxAge = 31_536_000;
 /** Reads the face cookie; anything unknown falls back to Chinese, the system's colours, standard size. */
 export function faceInCookie(header: string | null): Face {
   const value = /(?:^|;\s*)rt-face=([\w.-]*)/.exec(header ?? "")?.[1] ?? "";
-  const [locale, theme, size] = value.split(".");
+  const [, theme, size] = value.split(".");
   return {
-    locale: locales.find((each) => each === locale) ?? "zh",
+    locale: localeInCookie(header),
     theme: themes.find((each) => each === theme) ?? "auto",
     textSize: sizes.find((each) => each === size) ?? "standard",
   };

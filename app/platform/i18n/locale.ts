@@ -9,3 +9,9 @@ export const languageTag: Readonly<Record<Locale, string>> = { zh: "zh-Hans", en
 export function nameIn(locale: Locale, zh: string, en: string | null | undefined): string {
   return locale === "en" && en ? en : zh;
 }
+
+/** Language kept in a browser's face cookie (`rt-face=zh.auto.standard`); Chinese without one. */
+export function localeInCookie(header: string | null): Locale {
+  const kept = /(?:^|;\s*)rt-face=([a-z]*)/.exec(header ?? "")?.[1];
+  return locales.find((each) => each === kept) ?? "zh";
+}
