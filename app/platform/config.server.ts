@@ -15,7 +15,8 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: z.string().optional(),
-  ROUNDTABLE_DEMO: z.enum(["0", "1"]).default("1"),
+  /** Unset: the demo world goes into an empty installation, and stays away from one with people of its own. */
+  ROUNDTABLE_DEMO: z.enum(["0", "1"]).optional(),
   /** Public address people type; decides the cookie form and the allowed origin. */
   ROUNDTABLE_ORIGIN: z.url().optional(),
   ROUNDTABLE_IDLE_MINUTES: minutes(30),
@@ -32,7 +33,10 @@ export interface Config {
   readonly dataDir: string;
   /** `file:` path of the embedded database, or a `postgres://` address. */
   readonly databaseUrl: string;
+  /** Whether the demo may run here; settled against the data at the start. */
   readonly demo: boolean;
+  /** Whether somebody asked for the demo by name. */
+  readonly demoAsked: boolean;
   readonly origin: string | null;
   readonly idleMs: number;
   readonly sessionMs: number;
@@ -40,12 +44,17 @@ export interface Config {
   readonly logLevel: string;
 }
 
-/** @throws with one line per bad setting. */
+/** A start that settings forbid: the message says what to do, and no trace of the program helps. */
+export class StartRefused extends Error {
+  readonly code = "start-refused";
+}
+
+/** @throws StartRefused with one line per bad setting. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`bad settings in the environment\n${lines.join("\n")}`);
+    throw new StartRefused(`bad settings in the environment\n${lines.join("\n")}`);
   }
   const value = parsed.data;
   return {
@@ -54,7 +63,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: value.PORT,
     dataDir: value.DATA_DIR,
     databaseUrl: value.DATABASE_URL ?? `file:${value.DATA_DIR}/roundtable.db`,
-    demo: value.ROUNDTABLE_DEMO === "1",
+    demo: value.ROUNDTABLE_DEMO !== "0",
+    demoAsked: value.ROUNDTABLE_DEMO === "1",
     origin: value.ROUNDTABLE_ORIGIN ? new URL(value.ROUNDTABLE_ORIGIN).origin : null,
     idleMs: value.ROUNDTABLE_IDLE_MINUTES * 60_000,
     sessionMs: value.ROUNDTABLE_SESSION_MINUTES * 60_000,

@@ -12,15 +12,16 @@ import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { localPath, optionalActor } from "#app/platform/session.server.ts";
-import { findActorToSignIn } from "#app/features/sign-in/find-actor.server.ts";
+import { findActorToSignIn, isDemoOpen } from "#app/features/sign-in/find-actor.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { signInTexts } from "#app/features/sign-in/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const next = localPath(new URL(request.url).searchParams.get("next"));
   if (await optionalActor(request, context)) throw redirect(next);
-  const { config, store } = context.services;
-  return { next, demoUnits: config.demo ? await listDemoUnits(store.read) : null };
+  const { services } = context;
+  const demoUnits = (await isDemoOpen(services)) ? await listDemoUnits(services.store.read) : null;
+  return { next, demoUnits };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

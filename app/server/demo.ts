@@ -2,9 +2,11 @@
  * The demo world: loaded once into an empty installation, through the product's own commands, so that nothing in it
  * could not have come about by hand. All dates are relative to the first start.
  */
+import { StartRefused, type Config } from "#app/platform/config.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Store } from "#db/store.ts";
+import { hasPeople } from "#db/queries/accounts.ts";
 import { findInstallationFact, recordInstallationFact } from "#db/queries/installation.ts";
-import { listPeople } from "#db/queries/people.ts";
 import { minuteMs } from "#app/domain/time.ts";
 import { demoPeople, demoUnits, type PersonKey, type UnitKey } from "./demo/organization.ts";
 import {
@@ -19,6 +21,27 @@ import { createStage, idOf, type Stage } from "./demo/stage.ts";
 import { dayAfter, demoEvents, rulesOf, type DemoEvent } from "./demo/study.ts";
 import { hourMs } from "#app/domain/time.ts";
 
+/**
+ * Whether the demo may run on this data: on an empty installation, and where its world was loaded before.
+ * @throws when it was asked for by name over the data of other people, in both languages
+ */
+export async function settleDemo(
+  store: Store,
+  { demo, demoAsked }: Pick<Config, "demo" | "demoAsked">,
+): Promise<boolean> {
+  if (!demo) return false;
+  if ((await findInstallationFact(store.read, "demo")) !== undefined) return true;
+  if (!(await hasPeople(store.read))) return true;
+  if (!demoAsked) return false;
+  throw new StartRefused(
+    [
+      "数据库里已有正式人员，不能在其上开启演示登录。请去掉 ROUNDTABLE_DEMO=1，或另设 DATA_DIR。",
+      "This database holds people of its own, so the demo sign-in is not opened on it. " +
+        "Remove ROUNDTABLE_DEMO=1, or set another DATA_DIR.",
+    ].join("\n"),
+  );
+}
+
 /** Loads the demo world unless this installation has people already. @throws when an earlier load was cut short. */
 export async function loadDemoWorld(services: Services): Promise<void> {
   const { store } = services;
@@ -26,7 +49,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   if (state === "loading") {
     throw new Error("the demo world was only half loaded; remove the data folder and start again");
   }
-  if (state !== undefined || (await listPeople(store.read)).length > 0) return;
+  if (state !== undefined || (await hasPeople(store.read))) return;
   await store.transact((tx) => recordInstallationFact(tx, "demo", "loading"));
   await playDemoWorld(services);
   await store.transact((tx) => recordInstallationFact(tx, "demo", "loaded"));

@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ViteDevServer } from "vite";
-import { readConfig, type Config } from "#app/platform/config.server.ts";
-import { loadDemoWorld } from "./demo.ts";
+import { readConfig, StartRefused, type Config } from "#app/platform/config.server.ts";
+import { loadDemoWorld, settleDemo } from "./demo.ts";
 import { mountHttp } from "./http.ts";
 import { openStore } from "./open-store.ts";
 import { startSchedule } from "./schedule.ts";
@@ -15,8 +15,9 @@ import { printWelcome } from "./welcome.ts";
 const stopTimeoutMs = 4_500;
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env);
-  const store = await openStore(config);
+  const asked = readConfig(process.env);
+  const store = await openStore(asked);
+  const config = { ...asked, demo: await settleDemo(store, asked) };
   const server = createServer();
   const parts = createParts({ config, store, allowedOrigins: () => originsOf(config, server) });
   if (config.demo) await loadDemoWorld(parts.services);
@@ -78,7 +79,13 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on("SIGINT", handle);
 }
 
+function describe(error: unknown): string {
+  if (error instanceof StartRefused || !(error instanceof Error))
+    return String(error).replace(/^Error: /, "");
+  return error.stack ?? error.message;
+}
+
 start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${describe(error)}\n`);
   process.exit(1);
 });

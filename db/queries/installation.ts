@@ -9,6 +9,11 @@ export async function findInstallationFact(q: Handle, key: string): Promise<unkn
   return row?.value;
 }
 
+/** True where the people are those of the demo world: only there may anybody enter as anybody. */
+export async function isDemoLoaded(q: Handle): Promise<boolean> {
+  return (await findInstallationFact(q, "demo")) === "loaded";
+}
+
 /** Records a fact, or replaces it. */
 export async function recordInstallationFact(tx: Tx, key: string, value: unknown): Promise<void> {
   const { installation } = tx.t;

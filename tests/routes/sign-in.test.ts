@@ -2,12 +2,13 @@ import type { AppLoadContext } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { createLoginLimits } from "#app/platform/login-limits.server.ts";
 import type { Passwords } from "#app/platform/passwords.server.ts";
-import { action as signIn } from "#app/routes/sign-in.tsx";
+import { action as signIn, loader as signInPage } from "#app/routes/sign-in.tsx";
 import { action as signOut } from "#app/routes/sign-out.tsx";
 import { loader as adminUnits } from "#app/routes/admin.units.tsx";
 import { loader as adminAudit } from "#app/routes/admin.audit.tsx";
 import { insertPerson, setRoles } from "#db/queries/accounts.ts";
 import { listAuditLines } from "#db/queries/audit.ts";
+import { recordInstallationFact } from "#db/queries/installation.ts";
 import { testServices } from "#tests/support/services.ts";
 import { openTestStore } from "#tests/support/stores.ts";
 
@@ -17,7 +18,7 @@ const passwords: Passwords = {
   verify: async (hash, password) => hash !== null && hash === password,
 };
 
-async function openDoor({ demo = false } = {}) {
+async function openDoor({ demo = false, demoWorld = demo } = {}) {
   const store = await openTestStore("sqlite");
   const base = testServices(store, { at: 1_600_000_000_000 });
   const services = { ...base, config: { ...base.config, demo } };
@@ -37,6 +38,7 @@ async function openDoor({ demo = false } = {}) {
       });
       await setRoles(tx, id, [role]);
     }
+    if (demoWorld) await recordInstallationFact(tx, "demo", "loaded");
   });
   const context: AppLoadContext = {
     services,
@@ -108,6 +110,18 @@ test("the eleventh try is told how long to wait, even with the right password", 
 test("outside the demo nobody signs in by choosing a person", async () => {
   const { post } = await openDoor({ demo: false });
   expect(await post({ personId: "liaison" })).toMatchObject({ status: 401, cookie: null });
+});
+
+test("the demo's setting opens nothing over people who are not the demo's", async () => {
+  for (const options of [
+    { demo: true, demoWorld: false },
+    { demo: false, demoWorld: true },
+  ]) {
+    const { post, context } = await openDoor(options);
+    expect(await post({ personId: "liaison" })).toMatchObject({ status: 401, cookie: null });
+    const request = new Request("http://localhost/sign-in");
+    expect((await signInPage({ request, context, params: {} })).demoUnits).toBeNull();
+  }
 });
 
 test("in the demo one click signs in, and the login this browser had ends", async () => {

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { heldClock } from "#app/platform/clock.server.ts";
 import { readConfig } from "#app/platform/config.server.ts";
-import { loadDemoWorld } from "#app/server/demo.ts";
+import { loadDemoWorld, settleDemo } from "#app/server/demo.ts";
 import { createParts } from "#app/server/services.ts";
 import { digestBusinessTables } from "#db/queries/digest.ts";
 import { recordInstallationFact } from "#db/queries/installation.ts";
+import { insertPerson } from "#db/queries/accounts.ts";
 import { listPeople } from "#db/queries/people.ts";
 import { loadObservedRows } from "#db/queries/rehearsal-state.ts";
 import type { Dialect } from "#db/store.ts";
@@ -67,6 +68,25 @@ test("a second start adds nothing, and an installation with people gets no demo 
   await store.transact((tx) => tx.db.delete(tx.t.installation));
   await loadDemoWorld(services);
   expect(await digestBusinessTables(store.read)).toBe(before);
+});
+
+test("the demo opens on an empty installation and on its own world, never over other people", async () => {
+  const { store, services } = await emptyProduct("sqlite", "2020-10-12T14:50:00+08:00");
+  const unset = readConfig({});
+  const asked = readConfig({ ROUNDTABLE_DEMO: "1" });
+  const off = readConfig({ ROUNDTABLE_DEMO: "0" });
+  expect(await settleDemo(store, unset)).toBe(true);
+  expect(await settleDemo(store, off)).toBe(false);
+  await store.transact((tx) =>
+    insertPerson(tx, { id: "real", unitId: null, roleName: "联络员", createdAt: 1 }),
+  );
+  expect(await settleDemo(store, unset)).toBe(false);
+  expect(await settleDemo(store, off)).toBe(false);
+  await expect(settleDemo(store, asked)).rejects.toThrow(/正式人员[^]*people of its own/);
+  await store.transact((tx) => tx.db.delete(tx.t.people));
+  await loadDemoWorld(services);
+  for (const config of [unset, asked]) expect(await settleDemo(store, config)).toBe(true);
+  expect(await settleDemo(store, off)).toBe(false);
 });
 
 test("a load that was cut short is reported instead of shown half", async () => {
