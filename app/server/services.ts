@@ -46,7 +46,7 @@ export function createParts(options: PartOptions): Parts {
     clock,
     random,
     log,
-    authenticate: (request) => sessions.read(request.headers.cookie ?? null),
+    authenticate: (cookie) => sessions.read(cookie),
     right: (actor: Actor, documentId) => rightOnDocument(store.read, actor, documentId, clock.now()),
     mayHear: (actor, topic) => mayHear(store.read, actor, topic),
     allowedOrigins: options.allowedOrigins,

@@ -61,6 +61,8 @@ export const limits = {
   maxRootNameLength: 64,
   /** Stored bytes of one document: bigger ones block the loop while they load. */
   maxDocumentBytes: 8 * 1_048_576,
+  /** What one connection may leave as suggestions after a lock. */
+  maxLateBytes: 262_144,
   /** Sync messages: typing makes about ten a second, pastes come in bursts (rule B8). */
   messagesPerSecond: 30,
   messageBurst: 120,
@@ -71,8 +73,10 @@ export const limits = {
   awarenessFramesPerSecond: 400,
   awarenessFrameBurst: 1_600,
   maxPresenceBytes: 2_048,
-  /** Presence of one room leaves at most ten times a second, latest state per person (goal D4). */
-  presenceWindowMs: 100,
+  /** Least time between two beats: within it a busy engine gathers, a quiet one never waits (FANOUT-2). */
+  gatherMs: 6,
+  /** Presence of one room leaves at most twenty-five times a second, latest state per person (goal D4). */
+  presenceWindowMs: 40,
   /** New client ids one connection may bring: a page has one, an offline queue a few. */
   clientIdsPerConnection: 16,
   /** Frames kept while a room loads or a right is judged again. */
@@ -81,8 +85,12 @@ export const limits = {
   /** Unsent bytes: presence is skipped beyond the first, the socket is closed beyond the second (rule B8). */
   presenceSkipBytes: 262_144,
   maxUnsentBytes: 1_048_576,
-  maxSockets: 1_000,
+  maxSockets: 5_000,
   maxSocketsPerPerson: 20,
+  /** How often the login sessions behind open sockets are looked at (REVOKE-4). */
+  loginCheckMs: 30_000,
+  /** Time a socket that was turned away has to close by itself. */
+  closeGraceMs: 2_000,
   pingEveryMs: 25_000,
   deadAfterMs: 60_000,
   maxTopics: 32,

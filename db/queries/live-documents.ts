@@ -32,8 +32,12 @@ export interface NewUpdate extends UpdateAuthor {
 }
 
 export interface StoredUpdates {
-  /** Latest snapshot that still matches its hash, then the rows after it. */
-  readonly updates: readonly Uint8Array[];
+  /** Latest whole state that still matches its hash, up to row `snapshotSeq`; null when there is none. */
+  readonly snapshot: Uint8Array | null;
+  readonly snapshotSeq: number;
+  /** Rows after the snapshot, in order. */
+  readonly tail: readonly Uint8Array[];
+  /** Number of the last row. */
   readonly seq: number;
 }
 
@@ -103,9 +107,12 @@ export async function readUpdates(q: Handle, documentId: string, epoch: number):
     .from(documentUpdates)
     .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, snapshot?.seq ?? 0)))
     .orderBy(asc(documentUpdates.seq));
+  const snapshotSeq = snapshot?.seq ?? 0;
   return {
-    updates: [...(snapshot ? [snapshot.bytes] : []), ...tail.map((row) => row.bytes)],
-    seq: tail.at(-1)?.seq ?? snapshot?.seq ?? 0,
+    snapshot: snapshot?.bytes ?? null,
+    snapshotSeq,
+    tail: tail.map((row) => row.bytes),
+    seq: tail.at(-1)?.seq ?? snapshotSeq,
   };
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { buildDoc, readDraft } from "#app/sync/draft.ts";
+import { updatesOf } from "#app/sync/server/update-log.ts";
 import { findLiveDocument, readUpdates } from "#db/queries/live-documents.ts";
 import { openSqlite } from "#db/engines/sqlite/open.ts";
 
@@ -35,8 +36,9 @@ test("ACK-2: a killed process has lost nothing it had acknowledged", { timeout: 
   const store = await openSqlite({ file, migrationsFolder: "db/migrations/sqlite" });
   onTestFinished(() => store.close());
   const document = await findLiveDocument(store.read, documentId);
-  const { updates, seq } = await readUpdates(store.read, documentId, document?.epoch ?? 0);
+  const stored = await readUpdates(store.read, documentId, document?.epoch ?? 0);
+  const { seq } = stored;
   expect(seq).toBe(document?.headSeq);
-  const notes = readDraft(buildDoc(updates), seq).fields.notes ?? "";
+  const notes = readDraft(buildDoc(updatesOf(stored)), seq).fields.notes ?? "";
   expect(acked.filter((mark) => !notes.includes(mark))).toEqual([]);
 });

@@ -5,8 +5,7 @@ import { systemRandom } from "#app/platform/random.server.ts";
 import { buildDoc, seedUpdate } from "#app/sync/draft.ts";
 import { createDatabaseLog } from "#app/sync/server/database-log.ts";
 import { createMemoryLog } from "#app/sync/server/memory-log.ts";
-import { eventLoop } from "#app/sync/server/schedule.ts";
-import type { DocumentState, LogEntry, UpdateLog } from "#app/sync/server/update-log.ts";
+import { updatesOf, type DocumentState, type LogEntry, type UpdateLog } from "#app/sync/server/update-log.ts";
 import {
   appendUpdates,
   insertLiveDocument,
@@ -56,7 +55,7 @@ function onEngine(engine: (typeof engines)[number]) {
       ]);
     });
     return {
-      log: createDatabaseLog({ store, schedule: eventLoop, newId: () => systemRandom.id() }),
+      log: createDatabaseLog({ store, newId: () => systemRandom.id() }),
       documentId,
       personId,
       setState: (state) => store.transact((tx) => setDocumentsState(tx, [documentId], state)),
@@ -78,15 +77,16 @@ describe.each([["memory", memory] as const, ...engines.map((engine) => [engine, 
   (_name, open) => {
     test("STORE-6: rows are numbered without gaps, and loading them yields the text and the owners", async () => {
       const { log, documentId, personId } = await open();
-      const results = await Promise.all([
-        log.append(documentId, [entry(personId, "一", 11), entry(personId, "二", 12)]),
-        log.append(documentId, [entry(personId, "三", 13)]),
-      ]);
-      expect(results.map((result) => result.ok && result.seq)).toEqual([3, 4]);
+      const first = [entry(personId, "一", 11), entry(personId, "二", 12)];
+      const results = [
+        ...(await log.append([{ documentId, entries: first }])),
+        ...(await log.append([{ documentId, entries: [entry(personId, "三", 13)] }])),
+      ];
+      expect(results).toEqual([3, 4].map((seq) => ({ kind: "stored", seq })));
       const stored = await log.load(documentId);
       expect(stored).toMatchObject({ seq: 4, epoch: 1, state: "open" });
       expect(
-        buildDoc(stored?.updates ?? [])
+        buildDoc(stored ? updatesOf(stored) : [])
           .getText("notes")
           .toString(),
       ).toHaveLength(3);
@@ -96,18 +96,23 @@ describe.each([["memory", memory] as const, ...engines.map((engine) => [engine, 
     test("STORE-3: an append that meets a lock, or no document, stores nothing", async () => {
       const { log, documentId, personId, setState } = await open();
       await setState("locked");
-      expect(await log.append(documentId, [entry(personId, "x")])).toEqual({ ok: false, code: "locked" });
-      expect(await log.append("nowhere", [entry(personId, "x")])).toEqual({ ok: false, code: "unknown" });
+      const entries = [entry(personId, "x")];
+      expect(
+        await log.append([
+          { documentId: "nowhere", entries },
+          { documentId, entries },
+        ]),
+      ).toEqual([{ kind: "unknown" }, { kind: "locked" }]);
       expect(await log.load(documentId)).toMatchObject({ seq: 1, state: "locked" });
       expect(await log.load("nowhere")).toBeNull();
       await setState("open");
-      expect(await log.append(documentId, [entry(personId, "x")])).toMatchObject({ ok: true, seq: 2 });
+      expect(await log.append([{ documentId, entries }])).toEqual([{ kind: "stored", seq: 2 }]);
     });
 
     test("LIMIT-5: a client id keeps its first owner", async () => {
       const { log, documentId, personId } = await open();
-      await log.append(documentId, [entry(personId, "一", 11)]);
-      await log.append(documentId, [entry(personId, "一", 11)]);
+      await log.append([{ documentId, entries: [entry(personId, "一", 11)] }]);
+      await log.append([{ documentId, entries: [entry(personId, "一", 11)] }]);
       expect([...((await log.load(documentId))?.owners ?? [])]).toEqual([[11, personId]]);
     });
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { encodeSync } from "#app/sync/protocol.ts";
+import { LoginWatch } from "#app/sync/server/login-watch.ts";
+import { handSchedule } from "./support/hand-schedule.ts";
 import { createWorld, documentId } from "./support/world.ts";
 
 test("REVOKE-1: a reader's raw step 2 and update are refused, change nothing and reach nobody", async () => {
@@ -129,4 +131,27 @@ test("SUGGEST-1: two offline edits sent one by one are two suggestions", async (
   client.type("第二段");
   await world.settle();
   expect(world.log.kept(documentId).map(({ text }) => text)).toEqual(["第一段", "第二段"]);
+});
+
+test("REVOKE-4: who is signed out by time is found, once per login session and not for others", async () => {
+  const schedule = handSchedule();
+  const alive = new Set(["cookie of a", "cookie of b"]);
+  const ended: string[] = [];
+  const watch = new LoginWatch({
+    schedule,
+    everyMs: 1,
+    isAlive: async (cookie) => alive.has(cookie),
+    onEnded: (loginSessionId) => ended.push(loginSessionId),
+    onError: () => undefined,
+  });
+  const gone = [watch.add("a", "cookie of a"), watch.add("a", "cookie of a")];
+  watch.add("b", "cookie of b");
+  await schedule.elapse();
+  expect(ended).toEqual([]);
+  alive.delete("cookie of a");
+  await schedule.elapse();
+  expect(ended).toEqual(["a"]);
+  for (const leave of gone) leave();
+  await schedule.elapse();
+  expect(ended).toEqual(["a"]);
 });

@@ -36,7 +36,8 @@ test("JOIN-2: frames that arrive before the room is there are read in order, but
   early.deliverToServer();
   await world.settle();
   expect(early.title).toBe("议程");
-  const flood = world.connect("b");
+  const closed = createWorld({ wrapLog: (log) => ({ ...log, load: () => new Promise(() => undefined) }) });
+  const flood = closed.connect("b");
   for (let i = 0; i <= limits.maxHeldFrames; i += 1) flood.hello();
   while (flood.deliverToServer());
   expect(flood.closed).toBe(1008);
@@ -81,6 +82,20 @@ test("PUSH-1: an update reaches the others and not its author", async () => {
   await world.settle();
   expect([b.title, c.title]).toEqual(["议程一", "议程一"]);
   expect([a.updates.length, b.updates.length]).toEqual([0, 1]);
+});
+
+test("PUSH-1: what several wrote in one beat leaves as one frame for all", async () => {
+  const world = createWorld();
+  const [a, b, c] = [await world.join("a"), await world.join("b"), await world.join("c")];
+  for (const client of [a, b]) {
+    client.type("一");
+    client.type("二");
+    while (client.deliverToServer());
+  }
+  await world.settle();
+  expect([a.updates.length, b.updates.length, c.updates.length]).toEqual([1, 1, 1]);
+  expect(new Set([a.title, b.title, c.title, await world.stored()]).size).toBe(1);
+  expect(c.title).toHaveLength(6);
 });
 
 test("PUSH-2: concurrent insertions are all kept and every copy ends equal", async () => {
@@ -136,9 +151,9 @@ test("STORE-5: all updates of a turn go to the log in one append", async () => {
   const world = createWorld({
     wrapLog: (log) => ({
       ...log,
-      append: (id, entries) => {
+      append: (all) => {
         appends += 1;
-        return log.append(id, entries);
+        return log.append(all);
       },
     }),
   });
@@ -167,9 +182,10 @@ test("ACK-2: an update is acknowledged only when its rows are durable", async ()
   const world = createWorld({
     wrapLog: (log) => ({
       ...log,
-      append: async (id, entries) => {
-        const result = await log.append(id, entries);
-        return result.ok ? { ...result, durable } : result;
+      append: async (all) => {
+        const results = await log.append(all);
+        await durable;
+        return results;
       },
     }),
   });
@@ -204,6 +220,28 @@ test("ACK-3: every message is answered once and in order, whatever happened to i
   ]);
 });
 
+test("FANOUT-2: a quiet engine beats at once, a busy one gathers until the time between beats has passed", async () => {
+  let now = 100;
+  const world = createWorld({ gatherMs: 6, monotonicMs: () => now });
+  const beat = async () => {
+    now += 6;
+    await world.schedule.elapse();
+    await world.settle();
+  };
+  const [a, b] = [await world.join("a"), await world.join("b")];
+  for (let beats = 0; beats < 4; beats += 1) await beat();
+  now += 6;
+  a.type("一");
+  await world.settle();
+  expect(b.title).toBe("议程一");
+  a.type("二");
+  a.type("三");
+  await world.settle();
+  expect(b.title).toBe("议程一");
+  await beat();
+  expect([b.title, b.updates.length]).toEqual(["议程一二三", 2]);
+});
+
 test("FANOUT-1: a frame for many is encoded once", async () => {
   const world = createWorld();
   const clients = [await world.join("a"), await world.join("b"), await world.join("c")] as const;
@@ -234,9 +272,9 @@ test("STOP-1: stopping stores what was received, then closes with a code that is
   const world = createWorld({
     wrapLog: (log) => ({
       ...log,
-      append: async (id, entries) => {
+      append: async (all) => {
         await gate;
-        return log.append(id, entries);
+        return log.append(all);
       },
     }),
   });

@@ -2,7 +2,6 @@
  * One client of one room. It knows its socket only as something to send to and to close, so rooms run the same over
  * a network socket, a test pair and the in-process client.
  */
-import type * as Y from "yjs";
 import {
   closeCode,
   encodeNotice,
@@ -12,11 +11,12 @@ import {
   type CloseCode,
   type ServerNotice,
 } from "../protocol.ts";
-import { createBucket, type Bucket } from "./rates.ts";
+import { Frame } from "./frame.ts";
+import { Bucket } from "./rates.ts";
 
 /** The only things the engine asks of a socket. `bufferedAmount` is in bytes. */
 export interface SyncSocket {
-  send(frame: Uint8Array): void;
+  send(frame: Frame): void;
   close(code: number, reason: string): void;
   readonly bufferedAmount: number;
 }
@@ -64,9 +64,9 @@ interface Rates {
 
 function ratesOf(monotonicMs: () => number): Rates {
   return {
-    bytes: createBucket(limits.bytesPerSecond, limits.byteBurst, monotonicMs),
-    messages: createBucket(limits.messagesPerSecond, limits.messageBurst, monotonicMs),
-    awareness: createBucket(limits.awarenessFramesPerSecond, limits.awarenessFrameBurst, monotonicMs),
+    bytes: new Bucket(limits.bytesPerSecond, limits.byteBurst, monotonicMs),
+    messages: new Bucket(limits.messagesPerSecond, limits.messageBurst, monotonicMs),
+    awareness: new Bucket(limits.awarenessFramesPerSecond, limits.awarenessFrameBurst, monotonicMs),
   };
 }
 
@@ -77,19 +77,21 @@ export class Connection {
   presenceId: number | null = null;
   /** Receives updates only after its step 1 was answered (JOIN-3). */
   isSynced = false;
-  /** Copy with this connection's refused updates on it, once there are any. */
-  shadow: Y.Doc | null = null;
+  /** New Yjs client ids it may still bring (LIMIT-5). */
+  idsLeft: number = limits.clientIdsPerConnection;
+  /** Unsent bytes of the document itself, which a slow line may take its time for. */
+  private wholeBytes = 0;
   private toldWrite: boolean | null = null;
   private room: RoomOfConnection | null = null;
   private held: Uint8Array[] = [];
   private heldBytes = 0;
   private closed = false;
   private barred = false;
-  private readonly rates: Rates | null;
+  /** Counted from the first frame on: most connections of a quiet room never send one. */
+  private rates: Rates | null = null;
 
   constructor(private readonly options: ConnectionOptions) {
     this.right = options.right;
-    this.rates = options.monotonicMs ? ratesOf(options.monotonicMs) : null;
   }
 
   get documentId(): string {
@@ -126,8 +128,7 @@ export class Connection {
   receive(frame: Uint8Array): void {
     if (this.closed) return;
     if (frame.length > limits.maxMessageBytes) return this.close(closeCode.tooBig, "message too large");
-    if (this.rates && !this.isWithinRates(this.rates, frame))
-      return this.close(closeCode.slowDown, "slow down");
+    if (!this.isWithinRates(frame)) return this.close(closeCode.slowDown, "slow down");
     if (this.room) return this.dispatch(this.room, frame);
     this.heldBytes += frame.length;
     if (this.held.length >= limits.maxHeldFrames || this.heldBytes > limits.maxHeldBytes) {
@@ -144,21 +145,31 @@ export class Connection {
     for (const frame of waiting) if (!this.closed) this.dispatch(room, frame);
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Frame): void {
     if (this.closed) return;
-    this.options.socket.send(frame);
-    if (this.options.socket.bufferedAmount > limits.maxUnsentBytes) {
+    const { socket } = this.options;
+    if (this.wholeBytes > 0 && socket.bufferedAmount === 0) this.wholeBytes = 0;
+    socket.send(frame);
+    if (socket.bufferedAmount > limits.maxUnsentBytes + this.wholeBytes) {
       this.close(closeCode.policyViolation, "reads too slowly");
     }
   }
 
+  /** Sends the document itself, whose size says nothing about how slowly the client reads. */
+  sendWhole(frames: readonly Frame[]): void {
+    for (const frame of frames) {
+      this.wholeBytes += frame.payload.length;
+      this.send(frame);
+    }
+  }
+
   /** Sends presence unless the socket is behind: the next frame holds the latest state anyway. */
-  sendPresence(frame: Uint8Array): void {
+  sendPresence(frame: Frame): void {
     if (!this.closed && this.options.socket.bufferedAmount <= limits.presenceSkipBytes) this.send(frame);
   }
 
   notify(notice: ServerNotice): void {
-    if (this.options.wantsNotices) this.send(encodeNotice(notice));
+    if (this.options.wantsNotices) this.send(new Frame(encodeNotice(notice)));
   }
 
   /** Tells whether the person may write now, when that changed since she was last told. */
@@ -181,13 +192,14 @@ export class Connection {
     if (this.closed) return;
     this.closed = true;
     this.held = [];
-    this.shadow?.destroy();
-    this.shadow = null;
     this.room?.remove(this);
     this.options.onClosed(this);
   }
 
-  private isWithinRates(rates: Rates, frame: Uint8Array): boolean {
+  private isWithinRates(frame: Uint8Array): boolean {
+    const { monotonicMs } = this.options;
+    if (!monotonicMs) return true;
+    const rates = (this.rates ??= ratesOf(monotonicMs));
     // 1 is the awareness message type; step 1 and updates share the other bucket.
     const bucket = frame[0] === 1 ? rates.awareness : rates.messages;
     return rates.bytes.take(frame.length) && bucket.take(1);

@@ -1,4 +1,4 @@
-/** Update log on the store: the appends of all rooms of one turn share one transaction (STORE-5). */
+/** Update log on the store: what all rooms gathered in one beat shares one transaction and one disk sync (STORE-5). */
 import {
   appendUpdates,
   bindClients,
@@ -8,78 +8,47 @@ import {
   readUpdates,
 } from "#db/queries/live-documents.ts";
 import type { Store, Tx } from "#db/store.ts";
-import type { Schedule } from "./schedule.ts";
-import type { AppendResult, KeptText, LogEntry, StoredDocument, UpdateLog } from "./update-log.ts";
-
-interface Pending {
-  readonly documentId: string;
-  readonly entries: readonly LogEntry[];
-  readonly resolve: (result: AppendResult) => void;
-  readonly reject: (error: unknown) => void;
-}
+import type { Append, AppendResult, KeptText, StoredDocument, UpdateLog } from "./update-log.ts";
 
 interface Options {
   readonly store: Store;
-  readonly schedule: Schedule;
   /** Gives ids to kept suggestions. */
   readonly newId: () => string;
 }
 
-async function write(tx: Tx, { documentId, entries }: Pending): Promise<AppendResult> {
+async function write(tx: Tx, { documentId, entries }: Append): Promise<AppendResult> {
   const seq = await appendUpdates(tx, documentId, entries);
-  if (seq === null) {
-    const code = (await findLiveDocument(tx, documentId)) ? "locked" : "unknown";
-    return { ok: false, code };
-  }
+  if (seq === null) return { kind: (await findLiveDocument(tx, documentId)) ? "locked" : "unknown" };
   for (const { personId, newClientIds } of entries) {
-    await bindClients(tx, documentId, { personId, clientIds: newClientIds });
+    if (newClientIds.length > 0) await bindClients(tx, documentId, { personId, clientIds: newClientIds });
   }
-  // The store resolves a transaction once it is on disk, so what resolves here is durable already.
-  return { ok: true, seq, durable: Promise.resolve() };
+  return { kind: "stored", seq };
 }
 
-/** Builds the log; one instance per process, since its batches keep the order of a document's appends. */
-export function createDatabaseLog({ store, schedule, newId }: Options): UpdateLog {
-  let waiting: Pending[] = [];
-  let running = false;
-
-  async function commit(batch: readonly Pending[]): Promise<void> {
+/** Builds the log; one instance per process, since beats keep the order of a document's appends. */
+export function createDatabaseLog({ store, newId }: Options): UpdateLog {
+  /** The store resolves a transaction once it is on disk, so what resolves here is durable. */
+  async function commit(appends: readonly Append[]): Promise<readonly AppendResult[]> {
     try {
-      const results = await store.transact(async (tx) => {
-        const written: AppendResult[] = [];
-        for (const pending of batch) written.push(await write(tx, pending));
-        return written;
-      });
-      batch.forEach((pending, index) => {
-        const result = results[index];
-        if (result) pending.resolve(result);
+      return await store.transact(async (tx) => {
+        const results = new Map<Append, AppendResult>();
+        // One order for all processes: two that took documents the other way round would wait for each other.
+        const inOrder = [...appends].sort((a, b) => (a.documentId < b.documentId ? -1 : 1));
+        for (const append of inOrder) results.set(append, await write(tx, append));
+        return appends.map((append) => results.get(append) ?? { kind: "unknown" });
       });
     } catch (error) {
-      const [only] = batch;
+      const [only, ...more] = appends;
+      if (!only || more.length === 0) return [{ kind: "failed", error }];
       // One bad row must not fail the rooms that shared its transaction.
-      if (batch.length > 1) for (const pending of batch) await commit([pending]);
-      else only?.reject(error);
+      const results: AppendResult[] = [];
+      for (const append of appends) results.push(...(await commit([append])));
+      return results;
     }
-  }
-
-  async function flush(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await commit(batch);
-    }
-    running = false;
   }
 
   return {
-    append(documentId, entries) {
-      return new Promise((resolve, reject) => {
-        waiting.push({ documentId, entries, resolve, reject });
-        if (running) return;
-        running = true;
-        schedule.soon(() => void flush());
-      });
-    },
+    append: commit,
     load: (documentId): Promise<StoredDocument | null> => loadDocument(store, documentId),
     stateOf: (documentId) => findLiveDocument(store.read, documentId),
     keep: (documentId: string, text: KeptText) =>
@@ -90,7 +59,7 @@ export function createDatabaseLog({ store, schedule, newId }: Options): UpdateLo
 async function loadDocument(store: Store, documentId: string): Promise<StoredDocument | null> {
   const document = await findLiveDocument(store.read, documentId);
   if (!document) return null;
-  const { updates, seq } = await readUpdates(store.read, documentId, document.epoch);
+  const stored = await readUpdates(store.read, documentId, document.epoch);
   const owners = await listClientOwners(store.read, documentId);
-  return { updates, seq, epoch: document.epoch, state: document.state, owners };
+  return { ...stored, epoch: document.epoch, state: document.state, owners };
 }

@@ -13,6 +13,7 @@ import {
 import type { Handle, Tx } from "#db/store.ts";
 import { buildDoc, readDraft, seedUpdate, type DraftText } from "../draft.ts";
 import type { Hub } from "./hub.ts";
+import { updatesOf } from "./update-log.ts";
 
 interface Options {
   readonly random: RandomSource;
@@ -27,9 +28,9 @@ function seedClientId(documentId: string): number {
 async function readDocument(q: Handle, documentId: string): Promise<DraftText> {
   const document = await findLiveDocument(q, documentId);
   if (!document) throw new Error(`no live document ${documentId}`);
-  const { updates, seq } = await readUpdates(q, documentId, document.epoch);
-  const doc = buildDoc(updates);
-  const draft = readDraft(doc, seq);
+  const stored = await readUpdates(q, documentId, document.epoch);
+  const doc = buildDoc(updatesOf(stored));
+  const draft = readDraft(doc, stored.seq);
   doc.destroy();
   return draft;
 }
@@ -38,8 +39,9 @@ async function readDocument(q: Handle, documentId: string): Promise<DraftText> {
 async function snapshotAtLock(tx: Tx, id: string, { documentId, at }: { documentId: string; at: number }) {
   const document = await findLiveDocument(tx, documentId);
   if (!document) throw new Error(`no live document ${documentId}`);
-  const { updates, seq } = await readUpdates(tx, documentId, document.epoch);
-  const doc = buildDoc(updates);
+  const stored = await readUpdates(tx, documentId, document.epoch);
+  const { seq } = stored;
+  const doc = buildDoc(updatesOf(stored));
   const bytes = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   await insertSnapshot(tx, { id, documentId, seq, epoch: document.epoch, label: "lock", at, bytes });

@@ -1,31 +1,61 @@
-/** All rooms of the process: one load per document, unload when empty and drained (JOIN-1, JOIN-4). */
+/** All rooms of the process: one load per document, unload when empty and idle (JOIN-1, JOIN-4). */
 import { closeCode, limits } from "../protocol.ts";
+import { Beat } from "./beat.ts";
 import type { Connection } from "./connection.ts";
 import { Room } from "./room.ts";
 import type { Schedule } from "./schedule.ts";
 import type { UpdateLog } from "./update-log.ts";
 
 interface Entry {
-  readonly room: Promise<Room | null>;
+  readonly loading: Promise<Room | null>;
+  room: Room | null;
   /** Joiners that wait for the load; an entry with some is not unloaded. */
   joining: number;
 }
 
-interface Options {
+export interface HubOptions {
   readonly log: UpdateLog;
   readonly schedule: Schedule;
+  /** UTC epoch ms. */
   readonly now: () => number;
-  readonly onStored: (documentId: string) => void;
+  readonly monotonicMs: () => number;
+  /** Least time between two beats, in milliseconds. */
+  readonly gatherMs: number;
+  readonly maxSockets: number;
+  readonly maxSocketsPerPerson: number;
+  readonly onStored: (documentId: string, room: Room) => void;
   readonly onError: (error: unknown, documentId: string) => void;
 }
+
+/** Bounds of a process in production. */
+export const hubLimits = {
+  gatherMs: limits.gatherMs,
+  maxSockets: limits.maxSockets,
+  maxSocketsPerPerson: limits.maxSocketsPerPerson,
+} as const;
 
 export class Hub {
   private readonly entries = new Map<string, Entry>();
   private readonly connections = new Set<Connection>();
+  private readonly perPerson = new Map<string, number>();
+  private readonly beat: Beat;
   private changes = 0;
   private stopped = false;
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: HubOptions) {
+    const { log, schedule, monotonicMs, gatherMs, onError } = options;
+    this.beat = new Beat({
+      log,
+      schedule,
+      monotonicMs,
+      gatherMs,
+      onSettled: (room) => this.unloadIfEmpty(room.documentId),
+      onFailed: (room, error) => {
+        if (this.entries.get(room.documentId)?.room === room) this.entries.delete(room.documentId);
+        onError(error, room.documentId);
+      },
+    });
+  }
 
   /** Rises with every change of rights: who was judged before it is judged again (REVOKE-3). */
   get generation(): number {
@@ -36,13 +66,22 @@ export class Hub {
     return this.entries.size;
   }
 
+  get allConnections(): Iterable<Connection> {
+    return this.connections;
+  }
+
+  /** The room of a document, when it is in memory. */
+  roomOf(documentId: string): Room | null {
+    return this.entries.get(documentId)?.room ?? null;
+  }
+
   /** Counts a connection in; false when the process or the person has too many (LIMIT-7). */
   register(connection: Connection): boolean {
-    let own = 0;
-    for (const other of this.connections) if (other.personId === connection.personId) own += 1;
-    if (this.stopped || own >= limits.maxSocketsPerPerson || this.connections.size >= limits.maxSockets)
-      return false;
+    const own = this.perPerson.get(connection.personId) ?? 0;
+    const { maxSockets, maxSocketsPerPerson } = this.options;
+    if (this.stopped || own >= maxSocketsPerPerson || this.connections.size >= maxSockets) return false;
     this.connections.add(connection);
+    this.perPerson.set(connection.personId, own + 1);
     return true;
   }
 
@@ -52,29 +91,33 @@ export class Hub {
     const entry = this.entries.get(documentId) ?? this.open(documentId);
     entry.joining += 1;
     try {
-      const room = await entry.room;
+      const room = entry.room ?? (await entry.loading);
       if (connection.isClosed) return;
-      if (room) room.add(connection);
-      else connection.close(closeCode.noSuchDocument, "no such document");
+      if (!room) connection.close(closeCode.noSuchDocument, "no such document");
+      else if (room.isGone) connection.close(closeCode.reloading, "reloading");
+      else room.add(connection);
     } catch {
       connection.close(closeCode.reloading, "reloading");
     } finally {
       entry.joining -= 1;
-      void this.unloadIfEmpty(documentId, entry);
+      this.unloadIfEmpty(documentId);
     }
   }
 
   /** The connection has ended. */
   left(connection: Connection): void {
-    this.connections.delete(connection);
-    const entry = this.entries.get(connection.documentId);
-    if (entry) void this.unloadIfEmpty(connection.documentId, entry);
+    if (this.connections.delete(connection)) {
+      const own = (this.perPerson.get(connection.personId) ?? 1) - 1;
+      if (own > 0) this.perPerson.set(connection.personId, own);
+      else this.perPerson.delete(connection.personId);
+    }
+    this.unloadIfEmpty(connection.documentId);
   }
 
   rightsChanged(documentIds: readonly string[]): void {
     this.changes += 1;
     for (const documentId of documentIds) {
-      void this.entries.get(documentId)?.room.then(
+      void this.entries.get(documentId)?.loading.then(
         (room) => room?.rejudge(),
         () => undefined,
       );
@@ -92,48 +135,50 @@ export class Hub {
     }
   }
 
-  /** Stores what was received, then closes every socket with a code that makes clients come back. */
+  /** Stores what was received, then closes every socket with a code that makes clients come back (STOP-1). */
   async stop(): Promise<void> {
     this.stopped = true;
-    for (const entry of this.entries.values()) {
-      const room = await entry.room.catch(() => null);
-      await room?.drained();
-    }
+    await this.beat.drained();
     for (const connection of this.connections) connection.close(closeCode.reloading, "shutting down");
   }
 
   private open(documentId: string): Entry {
-    const entry: Entry = { room: this.load(documentId, () => this.forget(documentId, entry)), joining: 0 };
+    const entry: Entry = { loading: this.load(documentId, () => entry), room: null, joining: 0 };
     this.entries.set(documentId, entry);
     return entry;
   }
 
-  private async load(documentId: string, forget: () => void): Promise<Room | null> {
+  private async load(documentId: string, entry: () => Entry): Promise<Room | null> {
     const { log, schedule, now, onStored, onError } = this.options;
     try {
       const stored = await log.load(documentId);
-      if (!stored) return null;
-      const onFailed = (error: unknown) => {
-        forget();
-        onError(error, documentId);
-      };
-      return new Room({ documentId, log, schedule, now, onStored, onFailed }, stored);
+      const room =
+        stored &&
+        new Room(
+          {
+            documentId,
+            log,
+            schedule,
+            now,
+            onDirty: (dirty) => this.beat.mark(dirty),
+            onStored: (told) => onStored(documentId, told),
+          },
+          stored,
+        );
+      entry().room = room;
+      return room;
     } catch (error) {
-      forget();
+      if (this.entries.get(documentId) === entry()) this.entries.delete(documentId);
       onError(error, documentId);
       throw error;
     }
   }
 
-  private forget(documentId: string, entry: Entry): void {
-    if (this.entries.get(documentId) === entry) this.entries.delete(documentId);
-  }
-
-  private async unloadIfEmpty(documentId: string, entry: Entry): Promise<void> {
-    const room = await entry.room.catch(() => null);
-    await room?.drained();
-    // Somebody may have come while the queue drained.
-    if (entry.joining > 0 || (room && !room.isEmpty) || this.entries.get(documentId) !== entry) return;
+  private unloadIfEmpty(documentId: string): void {
+    const entry = this.entries.get(documentId);
+    if (!entry || entry.joining > 0) return;
+    const { room } = entry;
+    if (room && !(room.isEmpty && room.isIdle)) return;
     this.entries.delete(documentId);
     room?.destroy();
   }

@@ -131,7 +131,7 @@ class Local implements LocalClient {
   private async connect(): Promise<number | null> {
     const socket: SyncSocket = {
       bufferedAmount: 0,
-      send: (frame) => this.hear(frame),
+      send: (frame) => this.hear(frame.payload),
       close: (code) => {
         this.peer = null;
         this.onSynced?.(code);

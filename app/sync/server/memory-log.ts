@@ -1,12 +1,5 @@
 /** Update log in memory: for tests, and as the plain statement of what the others must do. */
-import type {
-  AppendResult,
-  DocumentState,
-  KeptText,
-  LogEntry,
-  StoredDocument,
-  UpdateLog,
-} from "./update-log.ts";
+import type { AppendResult, DocumentState, KeptText, StoredDocument, UpdateLog } from "./update-log.ts";
 
 interface MemoryDocument {
   state: DocumentState;
@@ -56,24 +49,28 @@ export function createMemoryLog(): MemoryLog {
     failWith: (error) => {
       failure = error;
     },
-    async append(documentId, entries: readonly LogEntry[]): Promise<AppendResult> {
-      if (failure) throw failure;
-      const document = documents.get(documentId);
-      if (!document) return { ok: false, code: "unknown" };
-      if (document.state === "locked") return { ok: false, code: "locked" };
-      for (const entry of entries) {
-        document.rows.push({ bytes: entry.bytes, personId: entry.personId });
-        for (const clientId of entry.newClientIds) {
-          if (!document.owners.has(clientId)) document.owners.set(clientId, entry.personId);
+    async append(appends): Promise<readonly AppendResult[]> {
+      return appends.map(({ documentId, entries }) => {
+        if (failure) return { kind: "failed", error: failure };
+        const document = documents.get(documentId);
+        if (!document) return { kind: "unknown" };
+        if (document.state === "locked") return { kind: "locked" };
+        for (const entry of entries) {
+          document.rows.push({ bytes: entry.bytes, personId: entry.personId });
+          for (const clientId of entry.newClientIds) {
+            if (!document.owners.has(clientId)) document.owners.set(clientId, entry.personId);
+          }
         }
-      }
-      return { ok: true, seq: document.rows.length, durable: Promise.resolve() };
+        return { kind: "stored", seq: document.rows.length };
+      });
     },
     async load(documentId): Promise<StoredDocument | null> {
       const document = documents.get(documentId);
       if (!document) return null;
       return {
-        updates: document.rows.map((row) => row.bytes),
+        snapshot: null,
+        snapshotSeq: 0,
+        tail: document.rows.map((row) => row.bytes),
         seq: document.rows.length,
         epoch: document.epoch,
         state: document.state,

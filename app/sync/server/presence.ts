@@ -4,6 +4,7 @@
  */
 import { encodeAwareness, limits, readAwareness, type PresenceEntry } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
+import { Frame } from "./frame.ts";
 import type { Schedule } from "./schedule.ts";
 
 interface Present {
@@ -13,7 +14,7 @@ interface Present {
 
 interface Options {
   readonly schedule: Schedule;
-  readonly broadcast: (frame: Uint8Array) => void;
+  readonly broadcast: (frame: Frame) => void;
   /** Person a client id belongs to, as far as the room knows. */
   readonly ownerOf: (clientId: number) => string | undefined;
 }
@@ -34,9 +35,14 @@ export class Presence {
   }
 
   /** All states as one frame, or null when nobody is there. */
-  snapshot(): Uint8Array | null {
+  snapshot(): Frame | null {
     const entries = [...this.present.values()].map(({ entry }) => entry);
-    return entries.length > 0 ? encodeAwareness(entries) : null;
+    return entries.length > 0 ? new Frame(encodeAwareness(entries)) : null;
+  }
+
+  /** Person who is present with a client id. */
+  holderOf(clientId: number): string | undefined {
+    return this.present.get(clientId)?.connection.personId;
   }
 
   /** Removes a connection's state with everything kept about it. */
@@ -57,7 +63,7 @@ export class Presence {
     if (connection.presenceId !== null) return connection.presenceId === clientId;
     // The stock client repeats what it hears of others, so only a living state can claim an id.
     if (state === "null") return false;
-    const holder = this.present.get(clientId)?.connection.personId;
+    const holder = this.holderOf(clientId);
     const owner = this.options.ownerOf(clientId);
     const isFree = (who: string | undefined) => who === undefined || who === connection.personId;
     if (!isFree(holder) || !isFree(owner)) return false;
@@ -71,7 +77,7 @@ export class Presence {
     const entry = { ...sent, state: stamp(connection, sent.state) };
     if (connection.right !== "write") {
       // Readers are heard by nobody else; the echo keeps the stock client's watchdog content.
-      connection.send(encodeAwareness([entry]));
+      connection.send(new Frame(encodeAwareness([entry])));
       return;
     }
     if (entry.state === "null") this.present.delete(entry.clientId);
@@ -92,7 +98,7 @@ export class Presence {
       this.stopWindow = null;
       return;
     }
-    this.options.broadcast(encodeAwareness([...this.changed.values()]));
+    this.options.broadcast(new Frame(encodeAwareness([...this.changed.values()])));
     this.changed.clear();
     this.stopWindow = this.options.schedule.after(limits.presenceWindowMs, () => this.flush());
   }

@@ -1,21 +1,25 @@
-/** Token bucket: `perSecond` on average, `burst` at once (LIMIT-6). */
-export interface Bucket {
-  /** Takes so many tokens; false when there are not enough. */
-  take(amount: number): boolean;
-}
+/** Token bucket: `perSecond` on average, `burst` at once (LIMIT-6). It starts full. */
+export class Bucket {
+  private tokens: number;
+  private refilledAt: number;
 
-/** Builds a full bucket; `monotonicMs` never runs backwards. */
-export function createBucket(perSecond: number, burst: number, monotonicMs: () => number): Bucket {
-  let tokens = burst;
-  let refilledAt = monotonicMs();
-  return {
-    take(amount) {
-      const now = monotonicMs();
-      tokens = Math.min(burst, tokens + ((now - refilledAt) * perSecond) / 1000);
-      refilledAt = now;
-      if (tokens < amount) return false;
-      tokens -= amount;
-      return true;
-    },
-  };
+  /** `monotonicMs` never runs backwards. */
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    private readonly monotonicMs: () => number,
+  ) {
+    this.tokens = burst;
+    this.refilledAt = monotonicMs();
+  }
+
+  /** Takes so many tokens; false when there are not enough. */
+  take(amount: number): boolean {
+    const now = this.monotonicMs();
+    this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) * this.perSecond) / 1000);
+    this.refilledAt = now;
+    if (this.tokens < amount) return false;
+    this.tokens -= amount;
+    return true;
+  }
 }

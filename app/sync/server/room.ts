@@ -1,19 +1,28 @@
 /**
- * One live document with its connections. Flow of an update: guard, apply, append to the log, tell the others,
- * acknowledge when durable (STORE-1). The document runs ahead of the log by the turn in flight, and nothing of that
- * turn leaves the room before it is stored.
+ * One live document with its connections. Flow of an update: guard, append to the log, tell the others, acknowledge
+ * (STORE-1). Rooms only gather and settle; the hub stores what all rooms gathered in one step. No document is built
+ * here: joiners are served from stored bytes, updates are judged by the index of them.
  */
 import * as Y from "yjs";
-import { buildDoc } from "../draft.ts";
 import { closeCode, encodeSync, limits, type ClientMessage, type CloseCode } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
+import { Frame } from "./frame.ts";
 import { judgeUpdate } from "./guard.ts";
+import { LateText } from "./late-text.ts";
 import { Presence } from "./presence.ts";
-import { RoomQueue } from "./room-queue.ts";
 import type { Schedule } from "./schedule.ts";
-import { copyDoc, fingerprintOf, takeInserted } from "./suggestions.ts";
-import { createTurn, type Turn } from "./turn.ts";
-import type { DocumentState, KeptText, StoredDocument, UpdateLog } from "./update-log.ts";
+import { encodeVector, StoredText } from "./stored-text.ts";
+import { fingerprintOf, insertedBy } from "./suggestions.ts";
+import { Turn } from "./turn.ts";
+import type {
+  Append,
+  AppendResult,
+  DocumentState,
+  KeptText,
+  LogEntry,
+  StoredDocument,
+  UpdateLog,
+} from "./update-log.ts";
 
 export interface RoomOptions {
   readonly documentId: string;
@@ -21,41 +30,43 @@ export interface RoomOptions {
   readonly schedule: Schedule;
   /** UTC epoch ms, written to the log rows. */
   readonly now: () => number;
+  /** Something waits to be gathered. */
+  readonly onDirty: (room: Room) => void;
   /** New rows are on disk. */
-  readonly onStored: (documentId: string) => void;
-  /** The room has closed its sockets and must be loaded anew. */
-  readonly onFailed: (error: unknown) => void;
+  readonly onStored: (room: Room) => void;
 }
 
-type Task =
-  | { readonly kind: "update"; readonly connection: Connection; readonly bytes: Uint8Array }
-  | { readonly kind: "step1"; readonly connection: Connection; readonly vector: Uint8Array }
-  | { readonly kind: "run"; readonly work: () => Promise<void> };
+interface Received {
+  readonly connection: Connection;
+  readonly bytes: Uint8Array;
+}
 
 export class Room {
+  readonly documentId: string;
   private readonly connections = new Set<Connection>();
-  private readonly queue: RoomQueue<Task>;
   private readonly presence: Presence;
+  private readonly late = new Map<Connection, LateText>();
+  private readonly owners: Map<number, string>;
+  private text: StoredText;
+  private received: Received[] = [];
+  private joiners: { readonly connection: Connection; readonly vector: Uint8Array }[] = [];
   private turns = new Map<Connection, Turn>();
-  private doc: Y.Doc;
-  private owners: Map<number, string>;
   private seq: number;
-  private epoch: number;
+  private readonly epoch: number;
   private state: DocumentState;
-  private storedBytes: number;
-  private failed = false;
+  private mustJudge = false;
+  private gone = false;
 
   constructor(
     private readonly options: RoomOptions,
     stored: StoredDocument,
   ) {
-    this.doc = buildDoc(stored.updates);
+    this.documentId = options.documentId;
+    this.text = new StoredText(stored);
     this.owners = new Map(stored.owners);
     this.seq = stored.seq;
     this.epoch = stored.epoch;
     this.state = stored.state;
-    this.storedBytes = stored.updates.reduce((sum, update) => sum + update.length, 0);
-    this.queue = new RoomQueue(options.schedule, (batch) => this.handle(batch));
     this.presence = new Presence({
       schedule: options.schedule,
       broadcast: (frame) => {
@@ -67,6 +78,24 @@ export class Room {
 
   get isEmpty(): boolean {
     return this.connections.size === 0;
+  }
+  /** Nothing waits to be gathered or settled. */
+  get isIdle(): boolean {
+    return this.received.length + this.joiners.length + this.turns.size === 0 && !this.mustJudge;
+  }
+  /** Its connections have to be judged before it gathers. */
+  get mustPrepare(): boolean {
+    return this.mustJudge;
+  }
+  /** It failed or left memory; what it holds is of no account any more. */
+  get isGone(): boolean {
+    return this.gone;
+  }
+  get stored(): StoredText {
+    return this.text;
+  }
+  get generation(): number {
+    return this.epoch;
   }
 
   /** Adds a connection; one that holds another generation of the text is turned away (EPOCH-1). */
@@ -82,45 +111,90 @@ export class Room {
   remove(connection: Connection): void {
     this.connections.delete(connection);
     this.presence.leave(connection);
+    this.late.get(connection)?.destroy();
+    this.late.delete(connection);
   }
 
   receive(connection: Connection, message: ClientMessage): void {
-    if (message.kind === "step1") this.queue.push({ kind: "step1", connection, vector: message.vector });
-    else if (message.kind === "awareness") {
+    if (message.kind === "awareness") {
       if (!this.presence.receive(connection, message.bytes)) {
         connection.close(closeCode.unsupportedData, "not an awareness message");
       }
-    } else if (message.kind === "queryAwareness") this.showPresence(connection);
-    else this.queue.push({ kind: "update", connection, bytes: message.bytes });
+      return;
+    }
+    if (message.kind === "queryAwareness") return this.showPresence(connection);
+    if (message.kind === "step1") this.joiners.push({ connection, vector: message.vector });
+    else this.received.push({ connection, bytes: message.bytes });
+    this.options.onDirty(this);
   }
 
-  /** Judges every connection again, and reads the lock, in the order of the queue (REVOKE-1, REVOKE-2). */
+  /** Judges every connection again and reads the lock, before anything more is gathered (REVOKE-1, REVOKE-2). */
   rejudge(): void {
-    this.queue.push({
-      kind: "run",
-      work: async () => {
-        const now = await this.options.log.stateOf(this.options.documentId);
-        if (!now) return this.closeAll(closeCode.noSuchDocument, "no such document");
-        if (now.epoch !== this.epoch) throw new Error("the document was restored");
-        this.state = now.state;
-        await Promise.all([...this.connections].map((connection) => this.rejudgeOne(connection)));
-      },
-    });
-  }
-
-  drained(): Promise<void> {
-    return this.queue.drained();
+    this.mustJudge = true;
+    this.options.onDirty(this);
   }
 
   closeAll(code: CloseCode, reason: string): void {
     for (const connection of this.connections) connection.close(code, reason);
   }
 
-  /** Forgets what is in memory. */
+  /** Leaves memory. */
   destroy(): void {
-    this.failed = true;
+    this.gone = true;
     this.presence.stop();
-    this.doc.destroy();
+    for (const late of this.late.values()) late.destroy();
+    this.late.clear();
+  }
+
+  /** Forgets what is in memory; what it may hold beyond the log is sent again by its authors (STORE-4). */
+  fail(): void {
+    this.destroy();
+    this.closeAll(closeCode.reloading, "reloading");
+    this.received = [];
+    this.joiners = [];
+    this.turns.clear();
+    this.mustJudge = false;
+  }
+
+  /** @throws when the document was restored meanwhile or the log cannot be read */
+  async prepare(): Promise<void> {
+    if (!this.mustJudge) return;
+    this.mustJudge = false;
+    const now = await this.options.log.stateOf(this.documentId);
+    if (!now) return this.closeAll(closeCode.noSuchDocument, "no such document");
+    if (now.epoch !== this.epoch) throw new Error("the document was restored");
+    this.state = now.state;
+    await Promise.all([...this.connections].map((connection) => this.rejudgeOne(connection)));
+  }
+
+  /** Judges what came in since the last tick. @returns what has to be stored, or null when nothing has */
+  gather(): Append | null {
+    const batch = this.received;
+    this.received = [];
+    for (const { connection, bytes } of batch) this.accept(connection, bytes);
+    const entries = [...this.turns].flatMap(([connection, turn]) => this.entryOf(connection, turn));
+    return entries.length > 0 ? { documentId: this.documentId, entries } : null;
+  }
+
+  /** Tells the others what is on disk now, and answers every message of the tick in order. @throws as `prepare` */
+  async settle(append: Append | null, result: AppendResult | null): Promise<void> {
+    const turns = this.turns;
+    this.turns = new Map();
+    if (append && result?.kind === "stored") {
+      this.seq = result.seq;
+      this.text.append(append.entries.map(({ bytes }) => bytes));
+      this.broadcast(append.entries, turns);
+      this.options.onStored(this);
+    } else if (append) await this.metLock(turns);
+    for (const turn of turns.values()) {
+      for (const text of turn.kept) await this.options.log.keep(this.documentId, text);
+    }
+    for (const [connection, turn] of turns) {
+      for (const notice of turn.notices(this.seq)) connection.notify(notice);
+    }
+    const joiners = this.joiners;
+    this.joiners = [];
+    for (const { connection, vector } of joiners) this.answerJoin(connection, vector);
   }
 
   private mayWrite(connection: Connection): boolean {
@@ -133,40 +207,25 @@ export class Room {
     if (right === null) return connection.close(closeCode.accessLost, "access lost");
     connection.right = right;
     if (right === "read") this.presence.leave(connection);
-    if (this.state === "open") connection.shadow = null;
+    if (this.state === "open") this.forgetLate(connection);
     connection.tellRights(this.mayWrite(connection), this.epoch);
   }
 
-  private async handle(batch: readonly Task[]): Promise<void> {
-    if (this.failed) return;
-    try {
-      for (const task of batch) {
-        if (task.kind === "update") this.accept(task.connection, task.bytes);
-        else {
-          await this.store();
-          if (task.kind === "run") await task.work();
-          else this.answerStep1(task.connection, task.vector);
-        }
-      }
-      await this.store();
-    } catch (error) {
-      // What is in memory may hold what the log does not: clients keep their edits and sync again (STORE-4).
-      this.closeAll(closeCode.reloading, "reloading");
-      this.destroy();
-      this.options.onFailed(error);
-    }
+  private forgetLate(connection: Connection): void {
+    this.late.get(connection)?.destroy();
+    this.late.delete(connection);
   }
 
-  private answerStep1(connection: Connection, vector: Uint8Array): void {
-    if (connection.isClosed) return;
-    let missing: Uint8Array;
+  private answerJoin(connection: Connection, vector: Uint8Array): void {
+    if (connection.isClosed || this.gone) return;
+    let answers: readonly Frame[];
     try {
-      missing = Y.encodeStateAsUpdate(this.doc, vector);
+      answers = this.text.answerTo(vector);
     } catch {
       return connection.close(closeCode.unsupportedData, "not a state vector");
     }
-    connection.send(encodeSync("step2", missing));
-    connection.send(encodeSync("step1", Y.encodeStateVector(this.doc)));
+    const question = new Frame(encodeSync("step1", encodeVector(this.text.index.vector)));
+    connection.sendWhole([...answers, question]);
     connection.isSynced = true;
     this.showPresence(connection);
   }
@@ -177,116 +236,87 @@ export class Room {
   }
 
   private turnOf(connection: Connection): Turn {
-    const turn = this.turns.get(connection) ?? createTurn();
+    const turn = this.turns.get(connection) ?? new Turn();
     this.turns.set(connection, turn);
     return turn;
+  }
+
+  /** Who speaks for a client id: who wrote with it first, else who is present with it. */
+  private ownerOf(clientId: number): string | undefined {
+    return this.owners.get(clientId) ?? this.presence.holderOf(clientId);
   }
 
   private accept(connection: Connection, bytes: Uint8Array): void {
     if (connection.isBarred) return;
     const turn = this.turnOf(connection);
-    const isLate = this.state === "locked" && connection.right === "write";
-    if (isLate) connection.shadow ??= copyDoc(this.doc);
-    const doc = (isLate ? connection.shadow : null) ?? this.doc;
-    const verdict = judgeUpdate({ doc, owners: this.owners, personId: connection.personId, bytes });
+    const question = {
+      ownerOf: (clientId: number) => this.ownerOf(clientId),
+      personId: connection.personId,
+      idsLeft: connection.idsLeft,
+      bytes,
+    };
+    if (this.state === "locked" && connection.right === "write") {
+      return this.acceptLate(connection, turn, question);
+    }
+    const verdict = judgeUpdate({ ...question, index: this.text.index });
     if (verdict.kind === "hostile") return connection.close(closeCode.policyViolation, "malformed update");
     if (verdict.kind === "nothing") return turn.known();
     if (connection.right !== "write") return turn.refuse("read-only");
     if (verdict.kind === "refuse") return turn.refuse(verdict.reason);
-    const isTooLarge = this.storedBytes + bytes.length > limits.maxDocumentBytes;
-    if (isTooLarge && !isLate) return turn.refuse("too-large");
+    if (this.text.size + bytes.length > limits.maxDocumentBytes) return turn.refuse("too-large");
+    connection.idsLeft -= verdict.newClientIds.length;
     for (const clientId of verdict.newClientIds) this.owners.set(clientId, connection.personId);
-    if (isLate) {
-      const text = takeInserted(doc, bytes);
-      return turn.keep(text === "" ? null : this.kept(connection, text, fingerprintOf(verdict.news)));
-    }
-    turn.take(this.apply(connection, bytes), verdict);
-    this.storedBytes += bytes.length;
+    this.text.index.add(verdict.walked);
+    turn.take(bytes, verdict);
   }
 
-  private kept(connection: Connection, text: string, fingerprint: string): KeptText {
-    return { personId: connection.personId, at: this.options.now(), text, fingerprint };
+  private acceptLate(connection: Connection, turn: Turn, question: Parameters<LateText["take"]>[0]): void {
+    const late = this.late.get(connection) ?? new LateText(this.text.updates());
+    this.late.set(connection, late);
+    const verdict = late.take(question);
+    if (verdict.kind === "hostile") return connection.close(closeCode.policyViolation, "malformed update");
+    if (verdict.kind === "nothing") return turn.known();
+    if (verdict.kind === "refuse") return turn.refuse(verdict.reason);
+    turn.keep(this.kept(connection, verdict));
   }
 
-  /** Applies guarded bytes; returns what they changed. @throws when they left something pending. */
-  private apply(connection: Connection, bytes: Uint8Array): Uint8Array[] {
-    const changes: Uint8Array[] = [];
-    const collect = (update: Uint8Array) => changes.push(update);
-    this.doc.on("update", collect);
-    try {
-      Y.applyUpdate(this.doc, bytes);
-      const { pendingStructs, pendingDs } = this.doc.store;
-      if (pendingStructs !== null || pendingDs !== null) throw new Error("an update left something pending");
-    } catch (error) {
-      // Its author is not among those who are asked to come back.
-      connection.close(closeCode.policyViolation, "malformed update");
-      throw error;
-    }
-    this.doc.off("update", collect);
-    return changes;
+  private kept(
+    connection: Connection,
+    { text, fingerprint }: { text: string; fingerprint: string },
+  ): KeptText | null {
+    return text === "" ? null : { personId: connection.personId, at: this.options.now(), text, fingerprint };
   }
 
-  /** Stores the turn, tells the others, and answers each message of it in order. */
-  private async store(): Promise<void> {
-    if (this.turns.size === 0) return;
-    const turns = this.turns;
-    this.turns = new Map();
-    const writers = [...turns].filter(([, turn]) => turn.updates.length > 0);
-    if (writers.length > 0) await this.append(writers);
-    for (const [, turn] of turns) {
-      for (const text of turn.kept) await this.options.log.keep(this.options.documentId, text);
-    }
-    for (const [connection, turn] of turns) {
-      for (const notice of turn.notices(this.seq)) connection.notify(notice);
-    }
+  private entryOf(connection: Connection, turn: Turn): LogEntry[] {
+    if (turn.updates.length === 0) return [];
+    const { personId, unitId, loginSessionId } = connection;
+    const { newClientIds } = turn;
+    return [{ bytes: turn.merged(), personId, unitId, loginSessionId, newClientIds, at: this.options.now() }];
   }
 
-  private async append(writers: readonly (readonly [Connection, Turn])[]): Promise<void> {
-    const at = this.options.now();
-    const entries = writers.map(([connection, turn]) => ({
-      bytes: turn.merged(),
-      personId: connection.personId,
-      unitId: connection.unitId,
-      loginSessionId: connection.loginSessionId,
-      newClientIds: turn.newClientIds,
-      at,
-    }));
-    const result = await this.options.log.append(this.options.documentId, entries);
-    if (!result.ok) {
-      if (result.code === "unknown") throw new Error("the document is gone");
-      return this.metLock(writers);
-    }
-    this.seq = result.seq;
-    writers.forEach(([author], index) => {
-      const entry = entries[index];
-      if (entry) this.broadcast(encodeSync("update", entry.bytes), author);
-    });
-    await result.durable;
-    this.options.onStored(this.options.documentId);
-  }
-
-  private broadcast(frame: Uint8Array, author: Connection): void {
+  /** One frame for all. A tick with one author spares her the echo; with several, hers is part of the frame. */
+  private broadcast(entries: readonly LogEntry[], turns: ReadonlyMap<Connection, Turn>): void {
+    const updates = entries.map(({ bytes }) => bytes);
+    const [only, ...more] = updates;
+    if (!only) return;
+    const frame = new Frame(encodeSync("update", more.length === 0 ? only : Y.mergeUpdates(updates)));
+    const author = more.length === 0 ? [...turns].find(([, turn]) => turn.updates.length > 0)?.[0] : null;
     for (const connection of this.connections) {
       if (connection !== author && connection.isSynced) connection.send(frame);
     }
   }
 
   /** The lock came between guard and append: go back to the stored text and keep what was typed (SUGGEST-1). */
-  private async metLock(writers: readonly (readonly [Connection, Turn])[]): Promise<void> {
-    const stored = await this.options.log.load(this.options.documentId);
+  private async metLock(turns: ReadonlyMap<Connection, Turn>): Promise<void> {
+    const stored = await this.options.log.load(this.documentId);
     if (!stored) throw new Error("the document is gone");
-    this.doc.destroy();
-    this.doc = buildDoc(stored.updates);
-    this.owners = new Map(stored.owners);
+    this.text = new StoredText(stored);
     this.seq = stored.seq;
     this.state = stored.state;
-    for (const [connection, turn] of writers) {
-      for (const clientId of turn.newClientIds) this.owners.set(clientId, connection.personId);
-      const shadow = copyDoc(this.doc);
-      const text = takeInserted(shadow, turn.merged());
-      turn.metLock(text === "" ? null : this.kept(connection, text, fingerprintOf(turn.news)));
-      if (connection.isClosed) shadow.destroy();
-      else connection.shadow = shadow;
+    for (const [connection, turn] of turns) {
+      if (turn.updates.length === 0) continue;
+      const text = insertedBy(this.text.updates(), turn.merged());
+      turn.metLock(this.kept(connection, { text, fingerprint: fingerprintOf(turn.news) }));
     }
     for (const connection of this.connections) connection.tellRights(this.mayWrite(connection), this.epoch);
   }

@@ -6,14 +6,13 @@ export interface Schedule {
   after(delayMs: number, work: () => void): () => void;
 }
 
-/** The event loop's own schedule. Timers do not keep the process alive. */
+/** The event loop's own schedule. */
 export const eventLoop: Schedule = {
   soon: (work) => {
     setImmediate(work);
   },
   after: (delayMs, work) => {
     const timer = setTimeout(work, delayMs);
-    timer.unref();
     return () => clearTimeout(timer);
   },
 };

@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import * as Y from "yjs";
-import { isRichField, plainText } from "../draft.ts";
-import type { Range } from "./walk.ts";
+import { buildDoc, isRichField, plainText } from "../draft.ts";
+import { walkStored, type Range } from "./walk.ts";
 
 function isText(type: unknown): type is Y.Text {
   return type instanceof Y.Text;
@@ -27,30 +27,31 @@ function insertedIn(event: Y.YEvent<Y.AbstractType<unknown>>): string[] {
   return isText(event.target) ? [pieces.join("")] : pieces;
 }
 
-/** Applies an update to the copy and returns the text it inserts, one line per place; "" when it only deletes. */
-export function takeInserted(copy: Y.Doc, update: Uint8Array): string {
+/**
+ * Applies an update to the copy and returns the text it inserts, one line per place; "" when it only deletes. `roots`
+ * are the fields the update names: one that is new to the copy has to exist before it can be observed.
+ */
+export function takeInserted(copy: Y.Doc, update: Uint8Array, roots: readonly string[]): string {
   const lines: string[] = [];
   const listen = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const event of events) lines.push(...insertedIn(event));
   };
-  const roots: (Y.Text | Y.Map<unknown> | Y.XmlFragment)[] = [copy.getText("title"), copy.getMap("meta")];
-  // Update bytes name their fields, and a field that is new to the copy has to exist before it can be observed.
-  const probe = new Y.Doc();
-  Y.applyUpdate(probe, Y.encodeStateAsUpdate(copy));
-  Y.applyUpdate(probe, update);
-  for (const name of probe.share.keys()) if (isRichField(name)) roots.push(copy.getXmlFragment(name));
-  probe.destroy();
-  for (const root of roots) root.observeDeep(listen);
+  const observed: (Y.Text | Y.Map<unknown> | Y.XmlFragment)[] = [copy.getText("title"), copy.getMap("meta")];
+  for (const name of new Set([...copy.share.keys(), ...roots])) {
+    if (isRichField(name)) observed.push(copy.getXmlFragment(name));
+  }
+  for (const root of observed) root.observeDeep(listen);
   Y.applyUpdate(copy, update);
-  for (const root of roots) root.unobserveDeep(listen);
+  for (const root of observed) root.unobserveDeep(listen);
   return lines.filter((line) => line.trim() !== "").join("\n");
 }
 
-/** Copy that refused updates of one connection are applied to. */
-export function copyDoc(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
+/** What an update would insert into the text these updates make; the update may name fields of its own. */
+export function insertedBy(updates: readonly Uint8Array[], update: Uint8Array): string {
+  const copy = buildDoc(updates);
+  const text = takeInserted(copy, update, walkStored(update).roots);
+  copy.destroy();
+  return text;
 }
 
 /** Names an edit by the clock ranges it adds: equal when the same edit is sent again (SUGGEST-2). */

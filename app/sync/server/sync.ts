@@ -13,6 +13,8 @@ import { Connection, type PresenceStamp, type Right, type SyncSocket } from "./c
 import { createDatabaseLog } from "./database-log.ts";
 import { createDocuments } from "./documents.ts";
 import { Hub } from "./hub.ts";
+import { LoginWatch } from "./login-watch.ts";
+import { networkSocket, type NetworkSocket } from "./network-socket.ts";
 import { openLocalClient, type Dial, type LocalClient, type ReconnectResult } from "./local-client.ts";
 import { eventLoop, type Schedule } from "./schedule.ts";
 import { readTopics, SignalBoard, type Listener } from "./signals.ts";
@@ -26,8 +28,8 @@ export interface SyncOptions {
   readonly log: { error(details: object, message: string): void };
   /** Exact origins that may open sockets, for example `https://roundtable.example`. */
   allowedOrigins(): readonly string[];
-  /** Who sends the request; null when its login session has ended. */
-  authenticate(request: IncomingMessage): Promise<{ actor: Actor; loginSessionId: string } | null>;
+  /** Who this cookie header belongs to; null when its login session has ended. */
+  authenticate(cookie: string): Promise<{ actor: Actor; loginSessionId: string } | null>;
   /**
    * What the person may do with the document by her roles, whatever its lock: the engine reads the lock itself, and
    * needs to know whose text to keep as a suggestion after it. Null for documents she may not see and for absent ones.
@@ -43,6 +45,8 @@ export interface SyncOptions {
   readonly updateLog?: UpdateLog;
   /** Milliseconds that never run backwards, for rate limits. */
   readonly monotonicMs?: () => number;
+  /** Load tests on a machine of their own: no rates, no bounds on sockets. */
+  readonly isUnbounded?: boolean;
 }
 
 export interface Sync {
@@ -63,10 +67,12 @@ export interface Sync {
 interface Visitor {
   readonly actor: PersonActor;
   readonly loginSessionId: string | null;
+  /** Cookie header the login session is read from again. */
+  readonly cookie: string;
 }
 
 const notSignedIn: Refusal = { code: closeCode.notSignedIn, reason: "not signed in" };
-const accessLost: Refusal = { code: closeCode.accessLost, reason: "no access" };
+const noAccess: Refusal = { code: closeCode.accessLost, reason: "no access" };
 const tooMany: Refusal = { code: closeCode.slowDown, reason: "too many connections" };
 const documentPath = /^\/sync\/([A-Za-z0-9_-]{1,64})$/;
 
@@ -97,13 +103,36 @@ function stampOf({ roleName, unitName, side }: PersonActor): PresenceStamp {
 export function createSync(options: SyncOptions): Sync {
   const { store, clock, random, log, schedule = eventLoop } = options;
   const monotonicMs = options.monotonicMs ?? (() => performance.now());
-  const updateLog = options.updateLog ?? createDatabaseLog({ store, schedule, newId: () => random.id() });
+  const updateLog = options.updateLog ?? createDatabaseLog({ store, newId: () => random.id() });
   const onError = (error: unknown, documentId?: string) =>
     log.error({ err: error, documentId }, "live document failed");
   const onStored = options.onAppended ?? (() => undefined);
-  const hub = new Hub({ log: updateLog, schedule, now: () => clock.now(), onError, onStored });
+  const hub = new Hub({
+    log: updateLog,
+    schedule,
+    now: () => clock.now(),
+    monotonicMs,
+    gatherMs: limits.gatherMs,
+    maxSockets: options.isUnbounded ? Infinity : limits.maxSockets,
+    maxSocketsPerPerson: options.isUnbounded ? Infinity : limits.maxSocketsPerPerson,
+    onError,
+    onStored,
+  });
   const board = new SignalBoard();
   const documents = createDocuments({ random, hub });
+  const accessLost: LiveDocuments["accessLost"] = (whose) => {
+    documents.accessLost(whose);
+    board.accessLost(whose);
+  };
+  const watch = new LoginWatch({
+    schedule,
+    everyMs: limits.loginCheckMs,
+    isAlive: async (cookie) => (await options.authenticate(cookie)) !== null,
+    onEnded: (loginSessionId) => accessLost({ loginSessionId }),
+    onError,
+  });
+  const watchLogin = ({ loginSessionId, cookie }: Visitor) =>
+    loginSessionId === null ? () => undefined : watch.add(loginSessionId, cookie);
 
   function attach({
     visitor,
@@ -125,7 +154,7 @@ export function createSync(options: SyncOptions): Sync {
       stamp: (options.stamp ?? stampOf)(actor),
       wantsNotices,
       epoch,
-      monotonicMs: isLocal ? null : monotonicMs,
+      monotonicMs: isLocal || options.isUnbounded ? null : monotonicMs,
       judge: () => options.right(actor, documentId),
       onClosed: (closed) => hub.left(closed),
     });
@@ -142,9 +171,10 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   async function identify(request: IncomingMessage): Promise<Visitor | null> {
-    const found = await options.authenticate(request);
+    const cookie = request.headers.cookie ?? "";
+    const found = await options.authenticate(cookie);
     if (!found || found.actor.kind !== "person") return null;
-    return { actor: found.actor, loginSessionId: found.loginSessionId };
+    return { actor: found.actor, loginSessionId: found.loginSessionId, cookie };
   }
 
   function openDocument(documentId: string, url: URL) {
@@ -153,27 +183,35 @@ export function createSync(options: SyncOptions): Sync {
         const visitor = await identify(request);
         if (!visitor) return notSignedIn;
         const right = await options.right(visitor.actor, documentId);
-        if (right === null) return accessLost;
-        return { enter: (socket) => enterDocument(socket, { visitor, documentId, right, url }) };
+        if (right === null) return noAccess;
+        return {
+          enter: (socket, wire) =>
+            enterDocument(networkSocket(socket, wire), { visitor, documentId, right, url }),
+        };
       });
   }
 
   function enterDocument(
-    socket: WebSocket,
+    line: NetworkSocket,
     { visitor, documentId, right, url }: { visitor: Visitor; documentId: string; right: Right; url: URL },
   ): void {
+    const { socket } = line;
     const epoch = Number(url.searchParams.get("epoch") ?? "");
     const connection = attach({
       visitor,
       documentId,
-      socket,
+      socket: line,
       right,
       wantsNotices: url.searchParams.get("ack") === "1",
       epoch: Number.isInteger(epoch) && epoch > 0 ? epoch : null,
       isLocal: false,
     });
     if (!connection) return socket.close(tooMany.code, tooMany.reason);
-    socket.on("close", () => connection.ended());
+    const unwatch = watchLogin(visitor);
+    socket.on("close", () => {
+      unwatch();
+      connection.ended();
+    });
     readFrames(socket, (frame) => {
       if (frame) return connection.receive(frame);
       const { code, reason } = closeFor("document");
@@ -191,7 +229,7 @@ export function createSync(options: SyncOptions): Sync {
         for (const topic of readTopics(url) ?? []) {
           if (await options.mayHear(visitor.actor, topic)) heard.push(topic);
         }
-        if (heard.length === 0) return accessLost;
+        if (heard.length === 0) return noAccess;
         return { enter: (socket) => enterSignals(socket, visitor, heard) };
       });
   }
@@ -211,7 +249,11 @@ export function createSync(options: SyncOptions): Sync {
       },
     };
     if (!board.add(listener)) return socket.close(tooMany.code, tooMany.reason);
-    socket.on("close", () => board.remove(listener));
+    const unwatch = watchLogin(visitor);
+    socket.on("close", () => {
+      unwatch();
+      board.remove(listener);
+    });
     readFrames(socket, () => {
       const { code, reason } = closeFor("signals");
       listener.close(code, reason);
@@ -232,7 +274,7 @@ export function createSync(options: SyncOptions): Sync {
     return async (socket) => {
       const right = await judged(() => options.right(actor, documentId));
       if (right === null) return { code: closeCode.accessLost };
-      const visitor = { actor, loginSessionId: actor.loginSessionId };
+      const visitor = { actor, loginSessionId: actor.loginSessionId, cookie: "" };
       const connection = attach({
         visitor,
         documentId,
@@ -250,19 +292,14 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     handleUpgrade,
-    documents: {
-      ...documents,
-      accessLost: (whose) => {
-        documents.accessLost(whose);
-        board.accessLost(whose);
-      },
-    },
+    documents: { ...documents, accessLost },
     signals: board,
     openLocal: (actor, documentId) => openLocalClient(dialAs(actor, documentId)),
     get roomCount() {
       return hub.roomCount;
     },
     async stop() {
+      watch.stop();
       await hub.stop();
       board.stop();
     },

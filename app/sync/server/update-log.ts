@@ -4,7 +4,7 @@
  * step that stores them.
  */
 
-/** One author's updates of one turn; never those of two authors (STORE-2). */
+/** One author's updates of one tick; never those of two authors (STORE-2). */
 export interface LogEntry {
   readonly bytes: Uint8Array;
   readonly personId: string;
@@ -16,20 +16,27 @@ export interface LogEntry {
   readonly at: number;
 }
 
+export interface Append {
+  readonly documentId: string;
+  readonly entries: readonly LogEntry[];
+}
+
 export type DocumentState = "open" | "locked";
 
 export type AppendResult =
-  | {
-      readonly ok: true;
-      /** Number of the last row written. */
-      readonly seq: number;
-      /** Resolves when the rows are on disk; acknowledgements wait for it (ACK-2). */
-      readonly durable: Promise<void>;
-    }
-  | { readonly ok: false; readonly code: "locked" | "unknown" };
+  /** `seq` is the number of the last row written. */
+  | { readonly kind: "stored"; readonly seq: number }
+  /** The document takes no updates; nothing of it is stored. */
+  | { readonly kind: "locked" | "unknown" }
+  /** The storage failed; the caller must forget what it held in memory (STORE-4). */
+  | { readonly kind: "failed"; readonly error: unknown };
 
 export interface StoredDocument {
-  readonly updates: readonly Uint8Array[];
+  /** Whole state up to row `snapshotSeq`, or null when everything is in the tail. */
+  readonly snapshot: Uint8Array | null;
+  readonly snapshotSeq: number;
+  /** Rows after the snapshot, in order. */
+  readonly tail: readonly Uint8Array[];
   readonly seq: number;
   readonly epoch: number;
   readonly state: DocumentState;
@@ -48,15 +55,19 @@ export interface KeptText {
 
 export interface UpdateLog {
   /**
-   * Appends entries in order, all or none.
-   * @returns `locked` or `unknown` when the document does not take updates; nothing is stored then.
-   * @throws when the storage fails; the caller must forget what it held in memory (STORE-4).
+   * Appends entries of several documents in one step and resolves when they are on disk, with one result for each
+   * document in the order given. Entries of one document are stored all or none.
    */
-  append(documentId: string, entries: readonly LogEntry[]): Promise<AppendResult>;
+  append(appends: readonly Append[]): Promise<readonly AppendResult[]>;
   /** Everything needed to serve the document, or null when there is none. */
   load(documentId: string): Promise<StoredDocument | null>;
   /** State and generation alone, or null when there is no such document. */
   stateOf(documentId: string): Promise<{ readonly state: DocumentState; readonly epoch: number } | null>;
   /** Keeps refused text once per fingerprint and person; resolves when durable. */
   keep(documentId: string, text: KeptText): Promise<void>;
+}
+
+/** All bytes of a stored document, in the order to apply them. */
+export function updatesOf({ snapshot, tail }: Pick<StoredDocument, "snapshot" | "tail">): Uint8Array[] {
+  return snapshot ? [snapshot, ...tail] : [...tail];
 }

@@ -13,8 +13,8 @@ export type FrameReader = (frame: Uint8Array | null) => void;
 
 /** What the doors hand out once a person may come in. */
 export interface Admission {
-  /** Takes over the socket. */
-  enter(socket: WebSocket): void;
+  /** Takes over the socket; `wire` is the line under it, for frames that are made once for many. */
+  enter(socket: WebSocket, wire: Duplex): void;
 }
 export type Refusal = { readonly code: CloseCode; readonly reason: string };
 
@@ -40,20 +40,37 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** Pings a socket and ends it when it stays silent; returns the function that stops doing so. */
-function keepAlive(socket: WebSocket): void {
-  let silentMs = 0;
-  const timer = setInterval(() => {
-    if (silentMs >= limits.deadAfterMs) return socket.terminate();
-    silentMs += limits.pingEveryMs;
-    socket.ping();
-  }, limits.pingEveryMs);
-  timer.unref();
-  const heard = () => {
-    silentMs = 0;
-  };
-  socket.on("pong", heard).on("message", heard);
-  socket.on("close", () => clearInterval(timer));
+/** Pings all sockets on one timer and ends those that stay silent. */
+class PingWheel {
+  private readonly sockets = new Map<WebSocket, { heard: boolean; silentMs: number }>();
+  private timer: ReturnType<typeof setInterval> | null = null;
+
+  add(socket: WebSocket): void {
+    const state = { heard: true, silentMs: 0 };
+    this.sockets.set(socket, state);
+    const hear = () => {
+      state.heard = true;
+    };
+    socket.on("pong", hear).on("message", hear);
+    socket.on("close", () => this.remove(socket));
+    this.timer ??= setInterval(() => this.turn(), limits.pingEveryMs).unref();
+  }
+
+  private remove(socket: WebSocket): void {
+    this.sockets.delete(socket);
+    if (this.sockets.size > 0 || !this.timer) return;
+    clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  private turn(): void {
+    for (const [socket, state] of this.sockets) {
+      state.silentMs = state.heard ? 0 : state.silentMs + limits.pingEveryMs;
+      state.heard = false;
+      if (state.silentMs >= limits.deadAfterMs) socket.terminate();
+      else socket.ping();
+    }
+  }
 }
 
 /** Passes frames on as plain bytes; a frame that cannot be read only ends this socket. */
@@ -68,19 +85,26 @@ export function readFrames(socket: WebSocket, read: FrameReader): void {
 /** Builds the upgrade handler; it returns false for paths that are not ours. */
 export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions) {
   const server = new WebSocketServer(socketServerOptions);
+  const wheel = new PingWheel();
 
   async function admit(
     request: IncomingMessage,
     decide: (request: IncomingMessage) => Promise<Admission | Refusal>,
+    wire: Duplex,
     pass: (then: (socket: WebSocket) => void) => void,
   ): Promise<void> {
     const answer = await decide(request);
     pass((socket) => {
       // Broken framing ends here: without a listener it would end the process (rule B6).
       socket.on("error", () => undefined);
-      if ("code" in answer) return socket.close(answer.code, answer.reason);
-      keepAlive(socket);
-      answer.enter(socket);
+      if ("code" in answer) {
+        socket.close(answer.code, answer.reason);
+        // Whoever was turned away does not keep a socket by never answering the close.
+        setTimeout(() => socket.terminate(), limits.closeGraceMs).unref();
+        return;
+      }
+      wheel.add(socket);
+      answer.enter(socket, wire);
     });
   }
 
@@ -100,7 +124,7 @@ export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions)
         socket.off("error", swallow);
         server.handleUpgrade(request, socket, head, then);
       };
-      admit(request, decide, pass).catch((error: unknown) => {
+      admit(request, decide, socket, pass).catch((error: unknown) => {
         onError(error);
         socket.destroy();
       });

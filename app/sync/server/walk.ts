@@ -162,6 +162,8 @@ function contentLength(cursor: Cursor, ref: number): number {
 interface Collected {
   readonly anchors: Anchor[];
   readonly roots: Set<string>;
+  /** Bytes of the log, which were judged before they were stored: counts are not bounded, anchors not needed. */
+  readonly isTrusted: boolean;
 }
 
 function structLength(cursor: Cursor, into: Collected): number {
@@ -170,7 +172,11 @@ function structLength(cursor: Cursor, into: Collected): number {
   if (ref === 0) return cursor.varUint();
   // 10 is a hole left by a merge; an honest client on an ordered socket leaves none.
   if (ref === 10) throw new Malformed("hole");
-  const anchor = () => into.anchors.push({ clientId: cursor.varUint(), clock: cursor.varUint() });
+  const anchor = () => {
+    const clientId = cursor.varUint();
+    const clock = cursor.varUint();
+    if (!into.isTrusted) into.anchors.push({ clientId, clock });
+  };
   if (info & 128) anchor();
   if (info & 64) anchor();
   if ((info & 192) === 0) {
@@ -188,7 +194,7 @@ function walkInserts(cursor: Cursor, into: Collected): { inserts: Range[]; struc
   for (let blocks = cursor.count(3); blocks > 0; blocks -= 1) {
     const structs = cursor.count(2);
     structCount += structs;
-    if (structCount > limits.maxStructs) throw new Malformed("too many structs");
+    if (structCount > limits.maxStructs && !into.isTrusted) throw new Malformed("too many structs");
     const clientId = cursor.varUint();
     if (seen.has(clientId) || clientId > 0xffffffff) throw new Malformed("client id");
     seen.add(clientId);
@@ -218,20 +224,30 @@ function walkDeletes(cursor: Cursor): Range[] {
   return deletes;
 }
 
+function walk(bytes: Uint8Array, isTrusted: boolean): WalkedUpdate {
+  const cursor = new Cursor(bytes);
+  const into: Collected = { anchors: [], roots: new Set(), isTrusted };
+  const { inserts, structCount } = walkInserts(cursor, into);
+  const deletes = walkDeletes(cursor);
+  if (cursor.left > 0) throw new Malformed("bytes left over");
+  return { inserts, deletes, anchors: into.anchors, roots: [...into.roots], structCount };
+}
+
 /**
  * Reads what an update would insert and delete.
  * @returns null when it is malformed, too large in structs or depth, or does not use up its bytes (LIMIT-3).
  */
 export function walkUpdate(bytes: Uint8Array): WalkedUpdate | null {
-  const cursor = new Cursor(bytes);
-  const into: Collected = { anchors: [], roots: new Set() };
   try {
-    const { inserts, structCount } = walkInserts(cursor, into);
-    const deletes = walkDeletes(cursor);
-    if (cursor.left > 0 || into.roots.size > limits.maxRoots) return null;
-    return { inserts, deletes, anchors: into.anchors, roots: [...into.roots], structCount };
+    const walked = walk(bytes, false);
+    return walked.roots.length > limits.maxRoots ? null : walked;
   } catch (error) {
     if (error instanceof Malformed) return null;
     throw error;
   }
+}
+
+/** Reads bytes of the log, of any size. @throws when they are no update */
+export function walkStored(bytes: Uint8Array): WalkedUpdate {
+  return walk(bytes, true);
 }

@@ -40,8 +40,8 @@ export async function startSocketServer(): Promise<SocketServer> {
     clock: heldClock(1),
     random: systemRandom,
     log: { error: (details) => void errors.push(details) },
-    authenticate: async (request) => {
-      const personId = /person=([a-z]+)/.exec(request.headers.cookie ?? "")?.[1];
+    authenticate: async (cookie) => {
+      const personId = /person=([a-z]+)/.exec(cookie)?.[1];
       if (!personId || ended.has(personId)) return null;
       return { actor: actorOf(personId), loginSessionId: `session-of-${personId}` };
     },

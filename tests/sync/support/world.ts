@@ -5,6 +5,7 @@ import { seedUpdate } from "#app/sync/draft.ts";
 import {
   encodeAwareness,
   encodeSync,
+  limits,
   messageType,
   readAwareness,
   readNotice,
@@ -15,7 +16,7 @@ import {
 import { Connection, type Right } from "#app/sync/server/connection.ts";
 import { Hub } from "#app/sync/server/hub.ts";
 import { createMemoryLog, type MemoryLog } from "#app/sync/server/memory-log.ts";
-import type { UpdateLog } from "#app/sync/server/update-log.ts";
+import { updatesOf, type UpdateLog } from "#app/sync/server/update-log.ts";
 import { handSchedule, type HandSchedule } from "./hand-schedule.ts";
 
 export const documentId = "doc-1";
@@ -111,7 +112,14 @@ export class TestClient {
   }
 }
 
-export function createWorld({ wrapLog = (log: MemoryLog): UpdateLog => log } = {}): World {
+export interface WorldOptions {
+  readonly wrapLog?: (log: MemoryLog) => UpdateLog;
+  readonly gatherMs?: number;
+  readonly monotonicMs?: () => number;
+}
+
+export function createWorld(options: WorldOptions = {}): World {
+  const { wrapLog = (log) => log, gatherMs = 0, monotonicMs = () => 0 } = options;
   const log = createMemoryLog();
   log.create(documentId, seedUpdate({ title: "议程", plannedMinutes: 20 }, 7));
   const schedule = handSchedule();
@@ -122,6 +130,10 @@ export function createWorld({ wrapLog = (log: MemoryLog): UpdateLog => log } = {
     log: wrapLog(log),
     schedule,
     now: () => 1_000,
+    monotonicMs,
+    gatherMs,
+    maxSockets: limits.maxSockets,
+    maxSocketsPerPerson: limits.maxSocketsPerPerson,
     onStored: () => undefined,
     onError: (error) => errors.push(error),
   });
@@ -137,7 +149,7 @@ export function createWorld({ wrapLog = (log: MemoryLog): UpdateLog => log } = {
       const client = new TestClient(personId, doc);
       const connection = new Connection({
         socket: {
-          send: (frame) => void client.toClient.push(frame),
+          send: (frame) => void client.toClient.push(frame.payload),
           close: (code) => {
             client.closed = code;
           },
@@ -182,7 +194,8 @@ export function createWorld({ wrapLog = (log: MemoryLog): UpdateLog => log } = {
     },
     async stored(field = "title") {
       const doc = new Y.Doc();
-      for (const update of (await log.load(documentId))?.updates ?? []) Y.applyUpdate(doc, update);
+      const stored = await log.load(documentId);
+      for (const update of stored ? updatesOf(stored) : []) Y.applyUpdate(doc, update);
       return doc.getText(field).toString();
     },
     rowCount: async () => (await log.load(documentId))?.seq ?? 0,
