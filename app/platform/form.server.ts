@@ -8,6 +8,12 @@ export function textOf(form: FormData, name: string): string | undefined {
   return text === "" ? undefined : text;
 }
 
+/** A secret as it was typed: spaces at its ends belong to it. Empty when absent. */
+export function passwordIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
 /** Whole number, or undefined; anything else becomes NaN and is refused by the command. */
 export function intOf(form: FormData, name: string): number | undefined {
   const text = textOf(form, name);

@@ -1,5 +1,5 @@
 /** What every loader and action receives from the process entry. */
-import type { LoginLimits } from "./login-limits.server.ts";
+import type { Limits } from "./limits.server.ts";
 import type { Passwords } from "./passwords.server.ts";
 import type { Services } from "./services.server.ts";
 import type { Sessions } from "./session.server.ts";
@@ -11,7 +11,7 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     readonly services: Services;
     readonly sessions: Sessions;
-    readonly limits: LoginLimits;
+    readonly limits: Limits;
     readonly passwords: Passwords;
     /** Nonce of this answer's content security policy. */
     readonly cspNonce: string;

@@ -3,6 +3,7 @@
  * sign-ins waits in a short queue or is turned away instead of slowing everybody (rule F1).
  */
 import { hash, verify } from "@node-rs/argon2";
+import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
 import { Mutex } from "#db/mutex.ts";
 
 /** OWASP's floor for argon2id: 19 MiB, two passes, one lane. */
@@ -10,14 +11,15 @@ const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** Callers that may wait; the next one is turned away. */
 const maxWaiting = 16;
 
-/** Thrown when the queue is full; the answer is "try again in a few seconds". */
-export class PasswordsBusy extends Error {}
-
+/** A full queue is an outcome, not an exception: its class would be another one in the bundle that asks. */
 export interface Passwords {
-  /** @throws PasswordsBusy */
-  hash(password: string): Promise<string>;
-  /** False also for an unknown account (null), after the same work, so that the time tells nothing. @throws PasswordsBusy */
-  verify(passwordHash: string | null, password: string): Promise<boolean>;
+  /** @returns the hash; `sign-in-busy` when too many wait */
+  hash(password: string): Promise<Outcome<string>>;
+  /**
+   * False also for an unknown account (null), after the same work, so that the time tells nothing.
+   * @returns `sign-in-busy` when too many wait
+   */
+  verify(passwordHash: string | null, password: string): Promise<Outcome<boolean>>;
 }
 
 export function createPasswords(): Passwords {
@@ -25,11 +27,11 @@ export function createPasswords(): Passwords {
   let waiting = 0;
   let decoy: Promise<string> | null = null;
 
-  async function queued<Value>(work: () => Promise<Value>): Promise<Value> {
-    if (waiting >= maxWaiting) throw new PasswordsBusy("too many passwords are being checked");
+  async function queued<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
+    if (waiting >= maxWaiting) return refused("sign-in-busy");
     waiting += 1;
     try {
-      return await lock.run(work);
+      return accepted(await lock.run(work));
     } finally {
       waiting -= 1;
     }

@@ -6,7 +6,7 @@ import { endLoginSession } from "#app/features/people/end-login-session.server.t
 import { readMySettings } from "#app/features/people/my-settings.server.ts";
 import { SettingsPage } from "#app/features/people/settings-page.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { textOf } from "#app/platform/form.server.ts";
+import { passwordIn, textOf } from "#app/platform/form.server.ts";
 import { answer, problemOf } from "#app/platform/problem-response.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
@@ -35,21 +35,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const ended = await runCommand(services, actor, endLoginSession, input, { address });
     return answer(ended, { ...face, to: "/me" });
   }
-  const wait = await context.limits.take(`password:${actor.personId}`, `password:${address}`);
+  const tries = context.limits.ownPassword;
   const typed = { present: passwordIn(form, "presentPassword"), next: passwordIn(form, "newPassword") };
-  const outcome =
-    wait === null
-      ? await changeOwnPassword({ services, passwords, actor, options: { address } }, typed)
-      : ({ kind: "refused", code: "too-many-tries", details: {} } as const);
+  const outcome = await changeOwnPassword({ services, passwords, actor, tries, options: { address } }, typed);
   const problem = problemOf(outcome, face.locale);
   if (problem) return data({ problem }, { status: refusalStatus(problem.code) });
-  await context.limits.forget(`password:${actor.personId}`, `password:${address}`);
   throw redirect("/me?changed");
-}
-
-function passwordIn(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }
 
 export const handle = titled<typeof loader>((_data, locale) => peopleTexts[locale].settings);

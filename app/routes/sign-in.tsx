@@ -31,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const found =
     personId !== undefined
       ? await findActorToSignIn(services, personId)
-      : await checkPassword({ q: services.store.read, limits, passwords, form, address });
+      : await checkPassword({ services, limits: limits.signIn, passwords, form, address });
   if (found.kind !== "accepted") {
     // Tries that were not even looked at are left out: a flood of them must not fill the log.
     if (found.code === "sign-in-failed") {

@@ -9,7 +9,7 @@ import express from "express";
 import type { ViteDevServer } from "vite";
 import { limitBody, withBody } from "#app/platform/body-limit.server.ts";
 import { requestAddress, sameOriginOnly, securityHeaders } from "#app/platform/http-guard.server.ts";
-import { createLoginLimits } from "#app/platform/login-limits.server.ts";
+import { createLimits } from "#app/platform/limits.server.ts";
 import { createPasswords } from "#app/platform/passwords.server.ts";
 import { sendPlainPage } from "#app/platform/plain-page.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -25,7 +25,7 @@ export interface HttpParts {
 export async function mountHttp({ services, sessions, server }: HttpParts): Promise<ViteDevServer | null> {
   const { config } = services;
   const vite = config.mode === "development" ? await startVite(server) : null;
-  const limits = createLoginLimits();
+  const limits = createLimits();
   const passwords = createPasswords();
   const app = express();
   app.disable("x-powered-by");

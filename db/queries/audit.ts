@@ -1,6 +1,6 @@
 /** The audit log: append-only, hash-chained, without content (rule F6). */
 import { createHash } from "node:crypto";
-import { desc, eq, lt, and, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
 import type { Actor } from "#app/domain/access.ts";
 import type { Instant } from "#app/domain/time.ts";
 import type { SubjectKind } from "../schema/records.ts";
@@ -83,6 +83,25 @@ export async function listAuditLines(q: Handle, filter: AuditFilter) {
     .where(and(...conditions))
     .orderBy(desc(auditLog.seq))
     .limit(filter.limit);
+}
+
+/** Addresses a person signed in from since then, the latest first; at most a hundred. */
+export async function listSignInAddresses(q: Handle, personId: string, since: Instant): Promise<string[]> {
+  const { auditLog } = q.t;
+  const rows = await q.db
+    .select({ address: auditLog.address })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.personId, personId),
+        eq(auditLog.op, "signIn"),
+        eq(auditLog.outcome, "accepted"),
+        gte(auditLog.at, since),
+      ),
+    )
+    .orderBy(desc(auditLog.seq))
+    .limit(100);
+  return [...new Set(rows.flatMap((row) => row.address ?? []))];
 }
 
 /** Walks the whole chain. @returns the `seq` of the first line that does not fit, or null when all fit. */

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { createLoginLimits } from "#app/platform/login-limits.server.ts";
+import { createLimits } from "#app/platform/limits.server.ts";
+import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Passwords } from "#app/platform/passwords.server.ts";
 import { action as signIn, loader as signInPage } from "#app/routes/sign-in.tsx";
 import { action as signOut } from "#app/routes/sign-out.tsx";
@@ -13,12 +14,18 @@ import { testServices } from "#tests/support/services.ts";
 import { openTestStore } from "#tests/support/stores.ts";
 
 const right = "ein langer Satz";
-const passwords: Passwords = {
-  hash: async (password) => password,
-  verify: async (hash, password) => hash !== null && hash === password,
+const plainPasswords: Passwords = {
+  hash: async (password) => accepted(password),
+  verify: async (hash, password) => accepted(hash !== null && hash === password),
 };
 
-async function openDoor({ demo = false, demoWorld = demo } = {}) {
+interface Door {
+  readonly demo?: boolean;
+  readonly demoWorld?: boolean;
+  readonly passwords?: Passwords;
+}
+
+async function openDoor({ demo = false, demoWorld = demo, passwords = plainPasswords }: Door = {}) {
   const store = await openTestStore("sqlite");
   const base = testServices(store, { at: 1_600_000_000_000 });
   const services = { ...base, config: { ...base.config, demo } };
@@ -43,18 +50,18 @@ async function openDoor({ demo = false, demoWorld = demo } = {}) {
   const context: AppLoadContext = {
     services,
     sessions: base.parts.sessions,
-    limits: createLoginLimits(),
+    limits: createLimits(),
     passwords,
     cspNonce: "",
     address: "192.0.2.1",
   };
-  const post = async (fields: Record<string, string>, cookie = "") => {
+  const post = async (fields: Record<string, string>, cookie = "", address = context.address) => {
     const request = new Request("http://localhost/sign-in", {
       method: "POST",
       body: new URLSearchParams(fields),
       headers: { cookie },
     });
-    const answer: unknown = await signIn({ request, context, params: {} });
+    const answer: unknown = await signIn({ request, context: { ...context, address }, params: {} });
     if (answer instanceof Response) {
       return {
         status: answer.status,
@@ -105,6 +112,31 @@ test("the eleventh try is told how long to wait, even with the right password", 
   const answer = await post({ loginName: "liaison", password: right });
   expect(answer.status).toBe(429);
   expect(Number(answer.retryAfter)).toBeGreaterThan(0);
+});
+
+test("while too many passwords are checked, people are asked to wait and no try is counted", async () => {
+  const { post, context } = await openDoor({
+    passwords: { ...plainPasswords, verify: async () => refused("sign-in-busy") },
+  });
+  for (let index = 0; index < 12; index += 1) {
+    expect(await post({ loginName: "liaison", password: right })).toMatchObject({
+      status: 429,
+      retryAfter: "5",
+    });
+  }
+  const free = { account: "liaison", address: "192.0.2.1", isKnownHere: async () => false };
+  expect(await context.limits.signIn.take(free)).toHaveProperty("pass");
+});
+
+test("ten wrong passwords from elsewhere slow a person down only where she never signed in", async () => {
+  const { post } = await openDoor();
+  await post({ loginName: "liaison", password: right });
+  for (let index = 1; index <= 10; index += 1) {
+    await post({ loginName: "liaison", password: "wrong" }, "", `203.0.113.${index}`);
+  }
+  const elsewhere = await post({ loginName: "liaison", password: right }, "", "198.51.100.9");
+  expect(elsewhere).toMatchObject({ status: 429, retryAfter: "1" });
+  expect((await post({ loginName: "liaison", password: right })).status).toBe(302);
 });
 
 test("outside the demo nobody signs in by choosing a person", async () => {

@@ -1,10 +1,11 @@
 /** New passwords are judged and hashed before a command runs: a transaction waits for nothing but the database. */
 import type { PersonActor } from "#app/domain/access.ts";
-import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
+import { refused, type Outcome } from "#app/domain/outcome.ts";
 import { decidePassword } from "#app/domain/people.ts";
-import { PasswordsBusy, type Passwords } from "#app/platform/passwords.server.ts";
+import type { Passwords } from "#app/platform/passwords.server.ts";
 import { runCommand, type RunOptions } from "#app/platform/run-command.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { SlowDown } from "#app/platform/slow-down.server.ts";
 import { findPerson } from "#db/queries/people.ts";
 import { changePassword } from "./change-password.server.ts";
 import { setPassword } from "./set-password.server.ts";
@@ -17,16 +18,7 @@ export async function hashNewPassword(
 ): Promise<Outcome<string>> {
   const judged = decidePassword(password, loginName);
   if (judged.kind !== "accepted") return judged;
-  return unlessBusy(() => passwords.hash(password));
-}
-
-async function unlessBusy<Value>(work: () => Promise<Value>): Promise<Outcome<Value>> {
-  try {
-    return accepted(await work());
-  } catch (error) {
-    if (error instanceof PasswordsBusy) return refused("sign-in-busy");
-    throw error;
-  }
+  return passwords.hash(password);
 }
 
 export interface PasswordRequest {
@@ -36,17 +28,27 @@ export interface PasswordRequest {
   readonly options?: RunOptions;
 }
 
-/** A person's own new password. @returns `password-wrong` when the present one is not right, else the judgement */
+/**
+ * A person's own new password; wrong present ones are slowed down by `tries`, which nobody's sign-in shares.
+ * @returns `too-many-tries` with `retryAfterMs`, `password-wrong` when the present one is not right, else the judgement
+ */
 export async function changeOwnPassword(
-  { services, passwords, actor, options }: PasswordRequest,
+  { services, passwords, actor, options, tries }: PasswordRequest & { readonly tries: SlowDown },
   typed: { readonly present: string; readonly next: string },
 ): Promise<Outcome<unknown>> {
+  const retryAfterMs = tries.waitOf(actor.personId);
+  if (retryAfterMs > 0) return refused("too-many-tries", { retryAfterMs });
+  tries.charge(actor.personId);
   const person = await findPerson(services.store.read, actor.personId);
   const previousHash = person?.passwordHash ?? null;
-  const matches = await unlessBusy(() => passwords.verify(previousHash, typed.present));
-  if (matches.kind !== "accepted") return matches;
+  const matches = await passwords.verify(previousHash, typed.present);
+  if (matches.kind !== "accepted") {
+    tries.refund(actor.personId);
+    return matches;
+  }
   if (!matches.value || previousHash === null)
     return refused("password-wrong", { fields: ["presentPassword"] });
+  tries.clear(actor.personId);
   const hashed = await hashNewPassword(passwords, typed.next, person?.loginName ?? null);
   if (hashed.kind !== "accepted") return hashed;
   return runCommand(services, actor, changePassword, { previousHash, passwordHash: hashed.value }, options);

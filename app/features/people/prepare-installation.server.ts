@@ -1,7 +1,7 @@
 /** First set-up from its form: three accounts with three passwords. */
 import { adminRoles, systemActor, type Role } from "#app/domain/access.ts";
 import { refused, type Outcome } from "#app/domain/outcome.ts";
-import { textOf } from "#app/platform/form.server.ts";
+import { passwordIn, textOf } from "#app/platform/form.server.ts";
 import type { Passwords } from "#app/platform/passwords.server.ts";
 import { runCommand, type RunOptions } from "#app/platform/run-command.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -24,8 +24,7 @@ export async function prepareInstallation(request: SetUpRequest): Promise<Outcom
   const accounts: Partial<Record<Role, { loginName: string; passwordHash: string }>> = {};
   for (const role of adminRoles) {
     const loginName = (textOf(form, `${role}-loginName`) ?? "").toLowerCase();
-    const typed = form.get(`${role}-password`);
-    const hashed = await hashNewPassword(passwords, typeof typed === "string" ? typed : "", loginName);
+    const hashed = await hashNewPassword(passwords, passwordIn(form, `${role}-password`), loginName);
     if (hashed.kind !== "accepted") return hashed;
     accounts[role] = { loginName, passwordHash: hashed.value };
   }

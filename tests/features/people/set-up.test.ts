@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { adminRoles } from "#app/domain/access.ts";
 import { prepareInstallation } from "#app/features/people/prepare-installation.server.ts";
 import { isSetupTokenOpen, issueSetupToken } from "#app/features/people/setup-token.server.ts";
+import { accepted } from "#app/domain/outcome.ts";
 import type { Passwords } from "#app/platform/passwords.server.ts";
 import { listPeople } from "#db/queries/people.ts";
 import type { Dialect } from "#db/store.ts";
@@ -9,8 +10,8 @@ import { testServices } from "#tests/support/services.ts";
 import { engines, openTestStore } from "#tests/support/stores.ts";
 
 const passwords: Passwords = {
-  hash: async (password) => `$argon2id$${password.length}`,
-  verify: async () => false,
+  hash: async (password) => accepted(`$argon2id$${password.length}`),
+  verify: async () => accepted(false),
 };
 
 function filledIn(more: Record<string, string> = {}): FormData {
