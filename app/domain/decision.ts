@@ -30,7 +30,8 @@ export function effectiveDecisionState(
   return decision.state === "pending_effective" && due ? "effective" : decision.state;
 }
 
-const searchRank: Readonly<Record<DecisionState, number>> = {
+/** Order of search results by state (FORMAT §4.5): in force, pending, others, replaced ones last. */
+export const searchRank: Readonly<Record<DecisionState, number>> = {
   effective: 0,
   pending_effective: 1,
   countersigning: 2,
@@ -38,17 +39,6 @@ const searchRank: Readonly<Record<DecisionState, number>> = {
   superseded: 3,
   repealed: 3,
 };
-
-export interface RankedDecision {
-  readonly state: DecisionState;
-  readonly madeAt: Instant;
-  readonly registeredNo: number;
-}
-
-/** Order of search results (FORMAT §4.5): in force, pending, others, replaced ones last; newer before older. */
-export function compareForSearch(a: RankedDecision, b: RankedDecision): number {
-  return searchRank[a.state] - searchRank[b.state] || b.madeAt - a.madeAt || b.registeredNo - a.registeredNo;
-}
 
 export const decisionFlags = ["amended", "to_be_superseded", "to_be_repealed"] as const;
 export type DecisionFlag = (typeof decisionFlags)[number];

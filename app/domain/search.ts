@@ -57,6 +57,16 @@ function queryWords(piece: string, last: boolean): string[] {
   return last && words.length > 1 && hanRun.test(piece) ? words.slice(0, -1) : words;
 }
 
+/** Whether a text holds every part of the query: what the index answers, asked of one text. */
+export function holdsAll(text: string, query: string): boolean {
+  const phrases = toPhrases(query);
+  const tokens = ` ${segment(text)} `;
+  return (
+    phrases.length > 0 &&
+    phrases.every(({ phrase, prefix }) => tokens.includes(` ${phrase}${prefix ? "" : " "}`))
+  );
+}
+
 /** Half-open ranges of a title that hold parts of the query, for marking them; positions are UTF-16. */
 export function matchRanges(text: string, query: string): (readonly [from: number, to: number])[] {
   const folded = [...text].map((character) => foldCharacter(character)).join("");

@@ -3,7 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/domain/access.ts";
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
-import { loadDecideForm } from "#app/features/decisions/decide-form.server.ts";
+import { findDecidable, loadDecideForm } from "#app/features/decisions/decide-form.server.ts";
 import { DecidePage } from "#app/features/decisions/decide-page.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { formKey, instantOf, listOf, textOf } from "#app/platform/form.server.ts";
@@ -27,8 +27,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor } = await requireActor(request, context);
   const { services, address } = context;
+  const itemId = params["itemId"] ?? "";
+  if (!(await findDecidable(services.store.read, actor, itemId))) throw new Response(null, { status: 404 });
   const form = await request.formData();
-  const outcome = await runCommand(services, actor, createDecision, inputOf(form, params["itemId"] ?? ""), {
+  const outcome = await runCommand(services, actor, createDecision, inputOf(form, itemId), {
     ...formKey(form),
     address,
   });

@@ -15,6 +15,7 @@ import {
   stepsOf,
   substitutesFor,
   suggestionRows,
+  timesOf,
   unitSeats,
 } from "#app/features/meetings/meeting-page-view.server.ts";
 import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
@@ -45,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: meetingHead(meeting),
     rows,
+    times: timesOf(meeting),
     off: offAgendaRows(meeting),
     seats: unitSeats(meeting),
     quorum: quorumOf(meeting),
@@ -52,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     observers: observerRows(meeting),
     suggestions: suggestionRows(meeting),
     substitutes: substitutesFor(meeting),
-    steps: stepsOf(meeting, rows),
+    steps: stepsOf(meeting),
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),
     formKey: args.context.services.random.id(),

@@ -13,6 +13,7 @@ import {
   offAgendaRows,
   quorumOf,
   suggestionRows,
+  timesOf,
 } from "#app/features/meetings/meeting-page-view.server.ts";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
@@ -40,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: meetingHead(meeting),
     items: agendaItemsOf(meeting).map((item, index) => agendaDetail(meeting, item, index)),
+    times: timesOf(meeting),
     off: offAgendaRows(meeting),
     quorum: quorumOf(meeting),
     suggestions: suggestionRows(meeting),

@@ -27,6 +27,17 @@ export function listItems(q: Handle, meetingId: string) {
     .orderBy(asc(agendaItems.no));
 }
 
+/** Items merged into another one, in order of submission. */
+export function listMergedItems(q: Handle, intoId: string) {
+  const { agendaItems } = q.t;
+  const { id, title, topic } = agendaItems;
+  return q.db
+    .select({ id, title, topic })
+    .from(agendaItems)
+    .where(eq(agendaItems.mergedInto, intoId))
+    .orderBy(asc(agendaItems.no));
+}
+
 /** The agenda: items with an order key, in its order. */
 export async function listAgenda(q: Handle, meetingId: string) {
   const rows = await listItems(q, meetingId);

@@ -1,5 +1,5 @@
 /** The decision log. */
-import { and, asc, desc, eq, inArray, isNull, lte, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, max, or } from "drizzle-orm";
 import type { DecisionState, LinkType } from "#app/domain/decision.ts";
 import type { Handle, Tx } from "../store.ts";
 import { indexText } from "./search.ts";
@@ -26,21 +26,42 @@ export function listDecisionsOfMeeting(q: Handle, meetingId: string) {
     .orderBy(asc(decisions.registeredNo));
 }
 
-/** Decisions of the roundtables with their source, newest first. */
-export async function listDecisions(q: Handle, roundtableIds: readonly string[]) {
-  if (roundtableIds.length === 0) return [];
+function withSource(q: Handle) {
   const { decisions, meetings, agendaItems, roundtables } = q.t;
   return q.db
     .select({ decision: decisions, meetingNo: meetings.no, item: agendaItems, roundtable: roundtables })
     .from(decisions)
     .innerJoin(meetings, eq(meetings.id, decisions.meetingId))
     .innerJoin(roundtables, eq(roundtables.id, decisions.roundtableId))
-    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId));
+}
+
+/** Decisions of the roundtables with their source, newest first. */
+export async function listDecisions(q: Handle, roundtableIds: readonly string[]) {
+  if (roundtableIds.length === 0) return [];
+  const { decisions } = q.t;
+  return withSource(q)
     .where(inArray(decisions.roundtableId, [...roundtableIds]))
     .orderBy(desc(decisions.madeAt), desc(decisions.registeredNo), asc(decisions.id));
 }
 
 export type LoggedDecision = Awaited<ReturnType<typeof listDecisions>>[number];
+
+/** One decision with its source. */
+export async function findLoggedDecision(q: Handle, id: string): Promise<LoggedDecision | undefined> {
+  const [row] = await withSource(q).where(eq(q.t.decisions.id, id));
+  return row;
+}
+
+/** Decisions by id, as lists and links name them. */
+export async function listDecisionHeads(q: Handle, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { id, no, text, state, effectiveFrom } = q.t.decisions;
+  return q.db
+    .select({ id, no, text, state, effectiveFrom })
+    .from(q.t.decisions)
+    .where(inArray(id, [...ids]));
+}
 
 export async function nextRegisteredNo(tx: Tx, roundtableId: string): Promise<number> {
   const { decisions } = tx.t;
@@ -105,6 +126,18 @@ export async function listLinks(q: Handle, roundtableId: string) {
     .from(decisionLinks)
     .innerJoin(decisions, eq(decisions.id, decisionLinks.fromId))
     .where(eq(decisions.roundtableId, roundtableId))
+    .orderBy(asc(decisions.registeredNo), asc(decisionLinks.targetId));
+  return rows.map((row) => row.link);
+}
+
+/** Links that lead from or to a decision, in the order of the decisions they come from. */
+export async function listLinksOf(q: Handle, decisionId: string) {
+  const { decisionLinks, decisions } = q.t;
+  const rows = await q.db
+    .select({ link: decisionLinks })
+    .from(decisionLinks)
+    .innerJoin(decisions, eq(decisions.id, decisionLinks.fromId))
+    .where(or(eq(decisionLinks.fromId, decisionId), eq(decisionLinks.targetId, decisionId)))
     .orderBy(asc(decisions.registeredNo), asc(decisionLinks.targetId));
   return rows.map((row) => row.link);
 }

@@ -10,6 +10,17 @@ export function listUnits(q: Handle) {
 
 export type UnitRow = Awaited<ReturnType<typeof listUnits>>[number];
 
+/** The units with these ids, by id. */
+export async function unitsById(
+  q: Handle,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, UnitRow>> {
+  const wanted = [...new Set(ids)].flatMap((id) => id ?? []);
+  if (wanted.length === 0) return new Map();
+  const rows = await q.db.select().from(q.t.units).where(inArray(q.t.units.id, wanted));
+  return new Map(rows.map((unit) => [unit.id, unit]));
+}
+
 export async function findUnit(q: Handle, id: string): Promise<UnitRow | undefined> {
   const [row] = await q.db.select().from(q.t.units).where(eq(q.t.units.id, id));
   return row;

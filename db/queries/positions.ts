@@ -1,6 +1,5 @@
 /** Attendance, leave, positions and objections of a meeting. */
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import type { PositionValue } from "#app/domain/position.ts";
 import type { Handle, Tx } from "../store.ts";
 
 export function listAttendance(q: Handle, meetingId: string) {
@@ -55,10 +54,13 @@ export async function listPositions(q: Handle, itemIds: readonly string[]) {
     .orderBy(asc(positions.itemId), asc(positions.unitId), asc(positions.version));
 }
 
-/** Latest position of each unit on an item. */
-export async function latestPositions(q: Handle, itemId: string): Promise<Map<string, PositionValue>> {
-  const rows = await listPositions(q, [itemId]);
-  return new Map(rows.map((row) => [row.unitId, row.value]));
+/** What consensus on an item is counted from: who is signed in, all positions and objections. */
+export async function loadStances(q: Handle, item: { readonly id: string; readonly meetingId: string }) {
+  return {
+    present: await listPresentUnits(q, item.meetingId),
+    positions: await listPositions(q, [item.id]),
+    objections: await listObjections(q, item.id),
+  };
 }
 
 /** A unit's latest position on an item. */

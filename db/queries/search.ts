@@ -1,6 +1,9 @@
 /** The search index: one row per object, written in the same transaction as the object. */
-import { and, asc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
-import { segment, toPhrases } from "#app/domain/search.ts";
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
+import type { Actor } from "#app/domain/access.ts";
+import { searchRank } from "#app/domain/decision.ts";
+import { recusedTopics } from "#app/domain/recusal.ts";
+import { holdsAll, segment, toPhrases } from "#app/domain/search.ts";
 import type { SubjectKind } from "../schema/records.ts";
 import type { Handle, Tx } from "../store.ts";
 
@@ -58,80 +61,146 @@ export async function findTexts(
     .orderBy(asc(searchTexts.id));
 }
 
-/** Decisions of the roundtables whose number, text or item title holds every part of the query; unordered. */
-export async function findDecisions(q: Handle, query: string, roundtableIds: readonly string[]) {
-  const match = matches(q, query);
-  if (!match || roundtableIds.length === 0) return [];
-  const { searchTexts, decisions, agendaItems, roundtables } = q.t;
-  return q.db
-    .select({
-      id: decisions.id,
-      no: decisions.no,
-      text: decisions.text,
-      state: decisions.state,
-      effectiveFrom: decisions.effectiveFrom,
-      madeAt: decisions.madeAt,
-      registeredNo: decisions.registeredNo,
-      itemTitle: agendaItems.title,
-      itemTopic: agendaItems.topic,
-      rules: roundtables.rules,
-    })
-    .from(searchTexts)
-    .innerJoin(decisions, eq(decisions.id, searchTexts.subjectId))
-    .innerJoin(roundtables, eq(roundtables.id, decisions.roundtableId))
-    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
-    .where(
-      and(
-        eq(searchTexts.subjectKind, "decision"),
-        inArray(decisions.roundtableId, [...roundtableIds]),
-        match,
-      ),
-    )
-    .orderBy(asc(decisions.id));
+/** A roundtable a reader looks into, with the topics her unit stands aside from. */
+export interface Reach {
+  readonly roundtableId: string;
+  readonly recusedTopics: readonly string[];
 }
 
-/** Items of the roundtables whose title or texts hold every part of the query; unordered. */
-export async function findItems(q: Handle, query: string, roundtableIds: readonly string[]) {
+/** The roundtables the actor is a member of. */
+export async function loadReach(q: Handle, actor: Actor): Promise<Reach[]> {
+  if (actor.kind !== "person" || actor.roundtableIds.length === 0) return [];
+  const { id, rules } = q.t.roundtables;
+  const rows = await q.db
+    .select({ id, rules })
+    .from(q.t.roundtables)
+    .where(inArray(id, [...actor.roundtableIds]));
+  return rows.map((row) => ({
+    roundtableId: row.id,
+    recusedTopics: recusedTopics(row.rules, actor.side),
+  }));
+}
+
+/** Condition on `agenda_items`: the reader stands aside. Null rows count as not hidden, hence no plain `not`. */
+function isHidden(q: Handle, reach: readonly Reach[]): SQL {
+  const { roundtableId, topic } = q.t.agendaItems;
+  const aside = reach
+    .filter((each) => each.recusedTopics.length > 0)
+    .map((each) => and(eq(roundtableId, each.roundtableId), inArray(topic, [...each.recusedTopics])));
+  return aside.length === 0 ? sql`1 = 0` : sql`(${or(...aside)}) is true`;
+}
+
+export function isShown(q: Handle, reach: readonly Reach[]): SQL {
+  return sql`not (${isHidden(q, reach)})`;
+}
+
+export interface Question {
+  readonly query: string;
+  readonly reach: readonly Reach[];
+}
+
+/**
+ * Condition on `decisions` joined with their items: number, text or item title hold every part of the query. The words
+ * of an item the reader stands aside from do not count, so those decisions are asked again without them.
+ */
+export async function decisionMatch(q: Handle, { query, reach }: Question): Promise<SQL | undefined> {
   const match = matches(q, query);
-  if (!match || roundtableIds.length === 0) return [];
-  const { searchTexts, agendaItems, meetings, roundtables } = q.t;
+  if (!match || reach.length === 0) return undefined;
+  const { searchTexts, decisions, agendaItems } = q.t;
+  const found = q.db
+    .select({ id: searchTexts.subjectId })
+    .from(searchTexts)
+    .where(and(eq(searchTexts.subjectKind, "decision"), match));
+  const inReach = inArray(
+    decisions.roundtableId,
+    reach.map((each) => each.roundtableId),
+  );
+  const aside = await q.db
+    .select({ id: decisions.id, no: decisions.no, text: decisions.text })
+    .from(decisions)
+    .innerJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .where(and(inReach, isHidden(q, reach), inArray(decisions.id, found)));
+  const ownWords = aside.filter(({ no, text }) => holdsAll(`${no ?? ""}\n${text}`, query));
+  const shown = and(isShown(q, reach), inArray(decisions.id, found));
+  return and(
+    inReach,
+    or(
+      shown,
+      inArray(
+        decisions.id,
+        ownWords.map((row) => row.id),
+      ),
+    ),
+  );
+}
+
+/** Place of a decision among the hits; one whose date has come counts as in force, timer or not. */
+function rankOf({ t }: Handle, now: number): SQL {
+  const { state, effectiveFrom } = t.decisions;
+  const ranks = Object.entries(searchRank).map(
+    ([name, rank]) => sql`when ${state} = ${name} then ${sql.raw(String(rank))}`,
+  );
+  const due = sql`${state} = 'pending_effective' and ${effectiveFrom} <= ${now}`;
+  return sql`case when ${due} then ${sql.raw(String(searchRank.effective))} ${sql.join(ranks, sql` `)} end`;
+}
+
+export interface Page {
+  readonly now: number;
+  readonly limit: number;
+}
+
+/** Decisions by number, text or item title, in the order of FORMAT §4.5. */
+export async function findDecisions(q: Handle, question: Question, { now, limit }: Page) {
+  const match = await decisionMatch(q, question);
+  if (!match) return [];
+  const { decisions, agendaItems } = q.t;
+  const { id, no, text, state, effectiveFrom, madeAt, registeredNo } = decisions;
   return q.db
-    .select({
-      id: agendaItems.id,
-      title: agendaItems.title,
-      state: agendaItems.state,
-      topic: agendaItems.topic,
-      kind: agendaItems.kind,
-      submittedAt: agendaItems.submittedAt,
-      no: agendaItems.no,
-      meetingNo: meetings.no,
-      rules: roundtables.rules,
-    })
+    .select({ id, no, text, state, effectiveFrom, madeAt, registeredNo })
+    .from(decisions)
+    .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId))
+    .where(match)
+    .orderBy(rankOf(q, now), desc(madeAt), desc(registeredNo), asc(id))
+    .limit(limit);
+}
+
+/** Items by title or texts, except those the reader stands aside from; newest first. */
+export async function findItems(q: Handle, { query, reach }: Question, limit: number) {
+  const match = matches(q, query);
+  if (!match || reach.length === 0) return [];
+  const { searchTexts, agendaItems, meetings } = q.t;
+  const { id, title, state, kind, submittedAt, no } = agendaItems;
+  return q.db
+    .select({ id, title, state, kind, meetingNo: meetings.no })
     .from(searchTexts)
     .innerJoin(agendaItems, eq(agendaItems.id, searchTexts.subjectId))
     .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
-    .innerJoin(roundtables, eq(roundtables.id, agendaItems.roundtableId))
     .where(
       and(
         eq(searchTexts.subjectKind, "agenda_item"),
-        inArray(agendaItems.roundtableId, [...roundtableIds]),
+        inArray(
+          agendaItems.roundtableId,
+          reach.map((each) => each.roundtableId),
+        ),
+        isShown(q, reach),
         match,
       ),
     )
-    .orderBy(asc(agendaItems.id));
+    .orderBy(desc(submittedAt), desc(no), asc(id))
+    .limit(limit);
 }
 
 /** Study events, which all may see, by title, summary and place; newest first. */
-export async function findStudyEvents(q: Handle, query: string) {
+export async function findStudyEvents(q: Handle, query: string, limit: number) {
   const match = matches(q, query);
   if (!match) return [];
   const { searchTexts, studyEvents } = q.t;
-  const { id, titleZh, titleEn, state, opensAt, closesAt, place, createdAt } = studyEvents;
-  const rows = await q.db
-    .select({ id, titleZh, titleEn, state, opensAt, closesAt, place, createdAt })
+  const { id, titleZh, titleEn, state, opensAt, closesAt, place } = studyEvents;
+  return q.db
+    .select({ id, titleZh, titleEn, state, opensAt, closesAt, place })
     .from(searchTexts)
     .innerJoin(studyEvents, eq(studyEvents.id, searchTexts.subjectId))
     .where(and(eq(searchTexts.subjectKind, "study_event"), isNull(searchTexts.roundtableId), match))
-    .orderBy(asc(studyEvents.id));
-  return rows.sort((a, b) => b.createdAt - a.createdAt);
+    .orderBy(desc(studyEvents.createdAt), asc(studyEvents.id))
+    .limit(limit);
 }

@@ -6,9 +6,8 @@ import { linkTypes } from "#app/domain/decision.ts";
 import { decideLink } from "#app/domain/lineage.ts";
 import { formatNumber } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
-import { assessConsensus, consensusProgress } from "#app/domain/position.ts";
-import { isRecused } from "#app/domain/roundtable.ts";
 import { threads } from "#app/domain/sides.ts";
+import { countStances } from "#app/domain/stances.ts";
 import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
 import { findItem, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import {
@@ -21,7 +20,7 @@ import {
   nextRegisteredNo,
   nextSeq,
 } from "#db/queries/decisions.ts";
-import { latestPositions, listObjections, listPresentUnits } from "#db/queries/positions.ts";
+import { loadStances } from "#db/queries/positions.ts";
 import { indexText } from "#db/queries/search.ts";
 import type { Handle } from "#db/store.ts";
 import { takeEffect } from "./take-effect.server.ts";
@@ -88,19 +87,12 @@ export async function decidePossible(
   if (meeting.state !== "in_session" && meeting.state !== "minutes_draft") return refused("wrong-state");
   if (item.state === "concluded" && item.conclusion !== "decided") return refused("wrong-state");
   if (await findDecisionOfItem(q, item.id)) return refused("item-already-decided");
-  const open = (await listObjections(q, item.id)).filter((objection) => objection.state === "open");
+  const facts = await loadStances(q, item);
+  const open = facts.objections.filter((objection) => objection.state === "open");
   if (open.length > 0) return refused("unresolved-objection", { unitIds: open.map((row) => row.unitId) });
-  const { rules } = roundtable;
-  if (rules.consensus === null) return accepted(null);
-  const present = await listPresentUnits(q, meeting.id);
-  const consensus = assessConsensus({
-    base: present.filter((unit) => !isRecused(rules, unit.side, item.topic)).map((unit) => unit.id),
-    positions: await latestPositions(q, item.id),
-    openObjections: new Set(),
-    rule: rules.consensus,
-  });
-  if (consensus.reached) return accepted(null);
-  return refused("consensus-not-reached", { ...consensusProgress(consensus, rules.consensus) });
+  const stances = countStances({ rules: roundtable.rules, topic: item.topic, ...facts });
+  if (stances === null || stances.reached) return accepted(null);
+  return refused("consensus-not-reached", { stated: stances.stated, needed: stances.needed });
 }
 
 async function register(context: Context): Promise<Outcome<Result>> {

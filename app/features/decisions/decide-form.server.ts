@@ -1,15 +1,26 @@
 /** Read model of the form that records a decision: what can be chosen, and what still stands in the way. */
 import { canSee, type PersonActor } from "#app/domain/access.ts";
-import { isRecused } from "#app/domain/roundtable.ts";
+import { isHiddenFrom } from "#app/domain/recusal.ts";
 import { facets, threads } from "#app/domain/sides.ts";
+import { namedUnits } from "#app/domain/units.ts";
 import { findItem, listItems, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { findDecisionOfItem, listDecisions, listLinks } from "#db/queries/decisions.ts";
 import { listInvitedUnits } from "#db/queries/meetings.ts";
 import { listUnits, type UnitRow } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
 import { decidePossible } from "./create-decision.server.ts";
-import { unitView } from "./decision-log.server.ts";
-import type { DecideForm, Obstacle, UnitView } from "./decision-views.ts";
+import type { DecideForm, Obstacle } from "./decision-views.ts";
+
+/** The item as far as a decision may be recorded on its page: for who stands aside, as for outsiders, it is not there. */
+export async function findDecidable(
+  q: Handle,
+  actor: PersonActor,
+  itemId: string,
+): Promise<ItemInPlace | null> {
+  const place = await findItem(q, itemId);
+  if (!place || !canSee(actor, place.roundtable.id)) return null;
+  return isHiddenFrom(actor, place.roundtable.rules, place.item.topic) ? null : place;
+}
 
 /** Null when there is no such item for this reader. */
 export async function loadDecideForm(
@@ -17,10 +28,9 @@ export async function loadDecideForm(
   actor: PersonActor,
   itemId: string,
 ): Promise<DecideForm | null> {
-  const place = await findItem(q, itemId);
-  if (!place || !canSee(actor, place.roundtable.id)) return null;
+  const place = await findDecidable(q, actor, itemId);
+  if (!place) return null;
   const { item, meeting, roundtable } = place;
-  if (isRecused(roundtable.rules, actor.side, item.topic)) return null;
   const units = new Map((await listUnits(q)).map((unit) => [unit.id, unit]));
   const { titleZh, titleEn } = roundtable;
   return {
@@ -31,7 +41,7 @@ export async function loadDecideForm(
     facets: item.facets,
     allFacets: roundtable.facets.length > 0 ? roundtable.facets : facets,
     allThreads: threads,
-    unit: viewsOf(units, [item.submittedByUnit ?? ""])[0] ?? null,
+    unit: namedUnits(units, [item.submittedByUnit])[0] ?? null,
     roundtableId: roundtable.id,
     roundtable: { id: roundtable.id, titleZh, titleEn },
     meetingNo: meeting.no,
@@ -45,16 +55,9 @@ export async function loadDecideForm(
   };
 }
 
-function viewsOf(units: ReadonlyMap<string, UnitRow>, ids: readonly string[]): UnitView[] {
-  return ids.flatMap((id) => {
-    const unit = units.get(id);
-    return unit ? [unitView(unit)] : [];
-  });
-}
-
 async function invited(q: Handle, { meeting }: ItemInPlace, units: ReadonlyMap<string, UnitRow>) {
   const ids = (await listInvitedUnits(q, meeting.id)).map((unit) => unit.id);
-  return viewsOf(units, ids);
+  return namedUnits(units, ids);
 }
 
 /** Items of the same agenda without a conclusion, as far as the reader may see them. */
@@ -62,7 +65,7 @@ async function mergeable(q: Handle, actor: PersonActor, { item, meeting, roundta
   const items = await listItems(q, meeting.id);
   return items
     .filter((each) => each.id !== item.id && each.orderKey !== null && each.state !== "concluded")
-    .filter((each) => !isRecused(roundtable.rules, actor.side, each.topic))
+    .filter((each) => !isHiddenFrom(actor, roundtable.rules, each.topic))
     .map(({ id, title }) => ({ id, title }));
 }
 
@@ -88,7 +91,7 @@ async function obstacleOf(
   const ids = Array.isArray(unitIds) ? unitIds.filter((id) => typeof id === "string") : [];
   return {
     code: outcome.code,
-    units: viewsOf(units, ids),
+    units: namedUnits(units, ids),
     stated: typeof stated === "number" ? stated : null,
     needed: typeof needed === "number" ? needed : null,
   };

@@ -1,9 +1,10 @@
 /** Read model of the decision log: what a person may see, filtered, newest first, fifty to a page. */
 import type { PersonActor } from "#app/domain/access.ts";
 import { decisionStates, effectiveDecisionState, flagsOf } from "#app/domain/decision.ts";
-import { isRecused } from "#app/domain/roundtable.ts";
+import { isHiddenFrom } from "#app/domain/recusal.ts";
 import { itemKinds, sides, threads, type Side } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
+import { namedUnits } from "#app/domain/units.ts";
 import {
   listCountersigningSides,
   listDecisions,
@@ -11,9 +12,9 @@ import {
   type LoggedDecision,
 } from "#db/queries/decisions.ts";
 import { listUnits, type UnitRow } from "#db/queries/people.ts";
-import { findDecisions } from "#db/queries/search.ts";
+import { findDecisions, loadReach } from "#db/queries/search.ts";
 import type { Handle } from "#db/store.ts";
-import type { DecisionLine, DecisionLog, LogFilters, UnitView } from "./decision-views.ts";
+import type { DecisionLine, DecisionLog, LogFilters } from "./decision-views.ts";
 
 const pageSize = 50;
 
@@ -72,14 +73,13 @@ interface LineContext {
   readonly incoming: Parameters<typeof flagsOf>[1];
 }
 
-/** One decision as a line; the unit of a recused item stays out, the decision itself is for all. */
+/** One decision as a line; what comes from a recused item stays out, the decision itself is for all. */
 export function decisionLine(
   { decision, item, meetingNo, roundtable }: LoggedDecision,
   { actor, now, units, incoming }: LineContext,
 ): DecisionLine {
   const state = effectiveDecisionState(decision, now);
-  const hidden = item !== null && isRecused(roundtable.rules, actor.side, item.topic);
-  const unit = hidden ? undefined : units.get(item?.submittedByUnit ?? "");
+  const shown = item && !isHiddenFrom(actor, roundtable.rules, item.topic) ? item : null;
   const { id, no, text, madeAt, effectiveFrom } = decision;
   return {
     id,
@@ -89,16 +89,12 @@ export function decisionLine(
     effectiveFrom,
     state,
     flags: flagsOf(state, incoming),
-    kind: item?.kind ?? null,
+    kind: shown?.kind ?? null,
     threads: decision.threads,
     meetingNo,
     roundtable: { id: roundtable.id, titleZh: roundtable.titleZh, titleEn: roundtable.titleEn },
-    unit: unit ? unitView(unit) : null,
+    unit: namedUnits(units, [shown?.submittedByUnit ?? null])[0] ?? null,
   };
-}
-
-export function unitView({ id, side, shortZh, shortEn, nameZh, nameEn }: UnitRow): UnitView {
-  return { id, side, shortZh, shortEn, nameZh, nameEn };
 }
 
 async function matcher(
@@ -111,10 +107,7 @@ async function matcher(
   },
 ): Promise<(line: DecisionLine) => boolean> {
   const { filters } = facts;
-  const found =
-    filters.text === ""
-      ? null
-      : new Set((await findDecisions(q, filters.text, actor.roundtableIds)).map((row) => row.id));
+  const found = filters.text === "" ? null : await foundBy(q, actor, filters.text);
   const ofSide = filters.side === null ? null : await decisionsOfSide(q, actor, filters.side, facts);
   return (line) =>
     (found === null || found.has(line.id)) &&
@@ -126,6 +119,11 @@ async function matcher(
     (filters.roundtableId === null || line.roundtable.id === filters.roundtableId);
 }
 
+async function foundBy(q: Handle, actor: PersonActor, query: string): Promise<Set<string>> {
+  const question = { query, reach: await loadReach(q, actor) };
+  return new Set((await findDecisions(q, question, { now: 0, limit: 10_000 })).map((row) => row.id));
+}
+
 /** A decision belongs to the sides of the unit that proposed its item and of the units that countersign it. */
 async function decisionsOfSide(
   q: Handle,
@@ -134,7 +132,12 @@ async function decisionsOfSide(
   { logged, units }: { logged: readonly LoggedDecision[]; units: ReadonlyMap<string, UnitRow> },
 ): Promise<Set<string>> {
   const signing = await listCountersigningSides(q, actor.roundtableIds);
-  const proposed = logged.filter(({ item }) => units.get(item?.submittedByUnit ?? "")?.side === side);
+  const proposed = logged.filter(
+    ({ item, roundtable }) =>
+      item !== null &&
+      !isHiddenFrom(actor, roundtable.rules, item.topic) &&
+      units.get(item.submittedByUnit ?? "")?.side === side,
+  );
   return new Set([
     ...proposed.map(({ decision }) => decision.id),
     ...signing.filter((row) => row.side === side).map((row) => row.decisionId),

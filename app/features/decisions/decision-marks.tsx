@@ -1,11 +1,11 @@
 /** Small pieces the pages of the decision log share. */
 import type { DecisionFlag, DecisionState } from "#app/domain/decision.ts";
+import type { NamedUnit } from "#app/domain/units.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { StateBadge, type Tone } from "#app/ui/badges.tsx";
 import { UnitName } from "#app/ui/unit-chip.tsx";
-import type { UnitView } from "./decision-views.ts";
 import { decisionTexts } from "./texts.ts";
 
 const tones: Readonly<Record<DecisionState, Tone>> = {
@@ -32,7 +32,7 @@ export function DecisionState({ state, flags }: { state: DecisionState; flags: r
   );
 }
 
-export function UnitLabel({ unit, clamp }: { unit: UnitView; clamp?: boolean }) {
+export function UnitLabel({ unit, clamp }: { unit: NamedUnit; clamp?: boolean }) {
   const locale = useLocale();
   return (
     <UnitName

@@ -1,16 +1,24 @@
 /** Read model of one decision: its text, where it came from, who stood where, what it replaces. */
-import type { PersonActor } from "#app/domain/access.ts";
+import { canSee, type PersonActor } from "#app/domain/access.ts";
 import { effectiveDecisionState } from "#app/domain/decision.ts";
-import { assessConsensus } from "#app/domain/position.ts";
+import { hiddenItem, isHiddenFrom } from "#app/domain/recusal.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
+import { countStances, latestByUnit } from "#app/domain/stances.ts";
 import type { Instant } from "#app/domain/time.ts";
-import { listItems } from "#db/queries/agenda-items.ts";
-import { listCountersigners, listDecisions, listLinks, type LoggedDecision } from "#db/queries/decisions.ts";
-import { findPerson, listUnits, type UnitRow } from "#db/queries/people.ts";
-import { listObjections, listPositions, listPresentUnits } from "#db/queries/positions.ts";
+import { namedUnits } from "#app/domain/units.ts";
+import { listMergedItems } from "#db/queries/agenda-items.ts";
+import {
+  findLoggedDecision,
+  listCountersigners,
+  listDecisionHeads,
+  listLinksOf,
+  type LoggedDecision,
+} from "#db/queries/decisions.ts";
+import { findPerson, unitsById } from "#db/queries/people.ts";
+import { loadStances } from "#db/queries/positions.ts";
 import type { Handle } from "#db/store.ts";
-import { decisionLine, unitView } from "./decision-log.server.ts";
-import type { DecisionPage, LinkedView } from "./decision-views.ts";
+import { decisionLine } from "./decision-log.server.ts";
+import type { DecisionPage, ItemRef, LinkedView } from "./decision-views.ts";
 
 /** Null when there is no such decision for this reader. */
 export async function loadDecisionPage(
@@ -18,57 +26,61 @@ export async function loadDecisionPage(
   actor: PersonActor,
   { id, now }: { readonly id: string; readonly now: Instant },
 ): Promise<DecisionPage | null> {
-  const logged = await listDecisions(q, actor.roundtableIds);
-  const row = logged.find(({ decision }) => decision.id === id);
-  if (!row) return null;
-  const units = new Map((await listUnits(q)).map((unit) => [unit.id, unit]));
-  const links = await linkedViews(q, row, { logged, now });
+  const row = await findLoggedDecision(q, id);
+  if (!row || !canSee(actor, row.roundtable.id)) return null;
+  const { decision, item, roundtable } = row;
+  const links = await linkedViews(q, id, now);
   const incoming = links
     .filter((link) => link.direction === "in")
     .map(({ type, state }) => ({ type, fromState: state }));
-  const { decision, item, roundtable } = row;
-  const hidden = item !== null && isRecused(roundtable.rules, actor.side, item.topic);
+  const countersigners = await listCountersigners(q, id);
+  const units = await unitsById(q, [item?.submittedByUnit ?? null, ...countersigners]);
   const recorder = decision.recordedBy === null ? undefined : await findPerson(q, decision.recordedBy);
-  const topic = roundtable.topics.find((each) => each.code === decision.topic);
-  const chosen = item?.options.find((option) => option.id === decision.chosenOption);
   return {
     ...decisionLine(row, { actor, now, units, incoming }),
+    ...(await source(q, actor, row)),
     roundtableId: roundtable.id,
     facets: decision.facets,
-    topicZh: topic?.zh ?? null,
-    item: item && !hidden ? { id: item.id, title: item.title } : null,
-    isRecused: hidden,
-    mergedItems: hidden ? [] : await mergedItems(q, row),
-    chosenOption: hidden ? null : (chosen?.title ?? decision.chosenOption),
+    topicZh: roundtable.topics.find((each) => each.code === decision.topic)?.zh ?? null,
     recordedBy: recorder ? { roleName: recorder.roleName, roleNameEn: recorder.roleNameEn } : null,
-    countersigners: (await listCountersigners(q, id)).flatMap((unitId) => viewOf(units, unitId)),
-    ...(hidden ? { consensus: null, positions: [] } : await stances(q, row, units)),
+    countersigners: namedUnits(units, countersigners),
     links,
     isHistory: decision.history,
   };
 }
 
-function viewOf(units: ReadonlyMap<string, UnitRow>, unitId: string) {
-  const unit = units.get(unitId);
-  return unit ? [unitView(unit)] : [];
+type Source = Pick<DecisionPage, "item" | "mergedItems" | "chosenOption" | "consensus" | "positions">;
+
+/** The item the decision came from, and all that belongs to it. */
+async function source(q: Handle, actor: PersonActor, row: LoggedDecision): Promise<Source> {
+  const { item, decision, roundtable } = row;
+  const nothing = { mergedItems: [], chosenOption: null, consensus: null, positions: [] };
+  if (item === null) return { ...nothing, item: null, chosenOption: decision.chosenOption };
+  if (isHiddenFrom(actor, roundtable.rules, item.topic)) return { ...nothing, item: hiddenItem(item.id) };
+  const chosen = item.options.find((option) => option.id === decision.chosenOption);
+  const shown = ({ id, title, topic }: { id: string; title: string; topic: string | null }) =>
+    isHiddenFrom(actor, roundtable.rules, topic) ? hiddenItem(id) : itemRef(id, title);
+  return {
+    item: itemRef(item.id, item.title),
+    mergedItems: (await listMergedItems(q, item.id)).map(shown),
+    chosenOption: chosen?.title ?? decision.chosenOption,
+    ...(await stances(q, row)),
+  };
 }
 
-async function mergedItems(q: Handle, { item, decision }: LoggedDecision) {
-  if (item === null) return [];
-  const items = await listItems(q, decision.meetingId);
-  return items.filter((each) => each.mergedInto === item.id).map(({ id, title }) => ({ id, title }));
+function itemRef(id: string, title: string): ItemRef {
+  return { isHidden: false, id, title };
 }
 
-async function linkedViews(
-  q: Handle,
-  { decision, roundtable }: LoggedDecision,
-  { logged, now }: { readonly logged: readonly LoggedDecision[]; readonly now: Instant },
-): Promise<LinkedView[]> {
-  const byId = new Map(logged.map((row) => [row.decision.id, row.decision]));
-  return (await listLinks(q, roundtable.id)).flatMap(({ fromId, targetId, type, clause, reason }) => {
-    if (fromId !== decision.id && targetId !== decision.id) return [];
-    const direction = fromId === decision.id ? "out" : "in";
-    const other = byId.get(direction === "out" ? targetId : fromId);
+async function linkedViews(q: Handle, decisionId: string, now: Instant): Promise<LinkedView[]> {
+  const links = await listLinksOf(q, decisionId);
+  const heads = await listDecisionHeads(
+    q,
+    links.map(({ fromId, targetId }) => (fromId === decisionId ? targetId : fromId)),
+  );
+  return links.flatMap(({ fromId, targetId, type, clause, reason }) => {
+    const direction = fromId === decisionId ? "out" : "in";
+    const other = heads.find((head) => head.id === (direction === "out" ? targetId : fromId));
     if (!other) return [];
     const { id, no, text } = other;
     return [{ type, direction, id, no, text, state: effectiveDecisionState(other, now), clause, reason }];
@@ -78,28 +90,22 @@ async function linkedViews(
 /** Latest position of each unit that was signed in and not recused. */
 async function stances(
   q: Handle,
-  { item, decision, roundtable }: LoggedDecision,
-  units: ReadonlyMap<string, UnitRow>,
+  { item, roundtable: { rules } }: LoggedDecision,
 ): Promise<Pick<DecisionPage, "consensus" | "positions">> {
-  const { rules } = roundtable;
   if (item === null || rules.consensus === null) return { consensus: null, positions: [] };
-  const present = (await listPresentUnits(q, decision.meetingId)).filter(
-    (unit) => !isRecused(rules, unit.side, item.topic),
+  const facts = await loadStances(q, item);
+  const present = facts.present.filter((unit) => !isRecused(rules, unit.side, item.topic));
+  const units = await unitsById(
+    q,
+    present.map((unit) => unit.id),
   );
-  const latest = new Map((await listPositions(q, [item.id])).map((row) => [row.unitId, row]));
-  const objections = await listObjections(q, item.id);
-  const consensus = assessConsensus({
-    base: present.map((unit) => unit.id),
-    positions: new Map([...latest].map(([unitId, row]) => [unitId, row.value])),
-    openObjections: new Set(objections.filter((row) => row.state === "open").map((row) => row.unitId)),
-    rule: rules.consensus,
-  });
+  const latest = latestByUnit(facts.positions);
   const positions = present.flatMap(({ id }) =>
-    viewOf(units, id).map((unit) => ({
+    namedUnits(units, [id]).map((unit) => ({
       unit,
       value: latest.get(id)?.value ?? null,
       comment: latest.get(id)?.comment ?? null,
     })),
   );
-  return { consensus, positions };
+  return { consensus: countStances({ rules, topic: item.topic, ...facts }), positions };
 }

@@ -114,18 +114,19 @@ function TextCard({ decision }: { decision: View }) {
 
 function useTrace(decision: View): TimelineEntry[] {
   const t = useTexts(decisionTexts);
-  const { item, unit, isRecused, mergedItems, consensus } = decision;
-  const source = item ? (
+  const { item, unit, mergedItems, consensus } = decision;
+  const source = !item ? (
+    t.traceHistory
+  ) : item.isHidden ? (
+    t.traceRecused
+  ) : (
     <>
       {t.traceItem} <TextLink href={`/items/${item.id}`}>{item.title}</TextLink>{" "}
       {unit && <UnitLabel unit={unit} />}
     </>
-  ) : isRecused ? (
-    t.traceRecused
-  ) : (
-    t.traceHistory
   );
-  const merged = mergedItems.length > 0 ? t.merged(mergedItems.map(({ title }) => title).join(t.and)) : null;
+  const titles = mergedItems.map((each) => (each.isHidden ? t.recusedItem : each.title));
+  const merged = titles.length > 0 ? t.merged(titles.join(t.and)) : null;
   const entries: TimelineEntry[] = [{ id: "item", title: source, note: merged }];
   if (consensus) {
     entries.push({

@@ -1,18 +1,11 @@
 /** What the pages of the decision log show: the shapes that leave the server. */
 import type { DecisionFlag, DecisionState, LinkType } from "#app/domain/decision.ts";
-import type { Consensus } from "#app/domain/position.ts";
+import type { HiddenItem } from "#app/domain/recusal.ts";
 import type { ItemKind, Side, Thread } from "#app/domain/sides.ts";
+import type { Stances } from "#app/domain/stances.ts";
 import type { Instant } from "#app/domain/time.ts";
+import type { NamedUnit } from "#app/domain/units.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
-
-export interface UnitView {
-  readonly id: string;
-  readonly side: Side;
-  readonly shortZh: string;
-  readonly shortEn: string | null;
-  readonly nameZh: string;
-  readonly nameEn: string | null;
-}
 
 export interface RoundtableName {
   readonly id: string;
@@ -26,6 +19,7 @@ export interface DecisionLine {
   readonly text: string;
   readonly state: DecisionState;
   readonly flags: readonly DecisionFlag[];
+  /** Kind of the item; null like its unit. */
   readonly kind: ItemKind | null;
   readonly threads: readonly Thread[];
   readonly madeAt: Instant;
@@ -33,7 +27,7 @@ export interface DecisionLine {
   readonly meetingNo: number;
   readonly roundtable: RoundtableName;
   /** The unit that proposed the item; null for decisions of past meetings, and where the reader's unit is recused. */
-  readonly unit: UnitView | null;
+  readonly unit: NamedUnit | null;
 }
 
 export interface LogFilters {
@@ -70,23 +64,29 @@ export interface LinkedView {
 }
 
 export interface PositionLine {
-  readonly unit: UnitView;
+  readonly unit: NamedUnit;
   readonly value: "agree" | "agree_with_comment" | "object" | "reserve" | null;
   readonly comment: string | null;
+}
+
+export interface ItemRef {
+  readonly isHidden: false;
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface DecisionPage extends DecisionLine {
   readonly roundtableId: string;
   readonly facets: readonly string[];
   readonly topicZh: string | null;
-  /** Null for past meetings, and where the reader's unit is recused. */
-  readonly item: { readonly id: string; readonly title: string } | null;
-  readonly isRecused: boolean;
-  readonly mergedItems: readonly { readonly id: string; readonly title: string }[];
+  /** Null for past meetings. */
+  readonly item: ItemRef | HiddenItem | null;
+  /** Empty where the item is hidden: what was merged into it is part of it. */
+  readonly mergedItems: readonly (ItemRef | HiddenItem)[];
   readonly chosenOption: string | null;
   readonly recordedBy: { readonly roleName: string; readonly roleNameEn: string | null } | null;
-  readonly countersigners: readonly UnitView[];
-  readonly consensus: Consensus | null;
+  readonly countersigners: readonly NamedUnit[];
+  readonly consensus: Stances | null;
   readonly positions: readonly PositionLine[];
   readonly links: readonly LinkedView[];
   readonly isHistory: boolean;
@@ -95,7 +95,7 @@ export interface DecisionPage extends DecisionLine {
 /** Why a decision cannot be recorded yet. */
 export interface Obstacle {
   readonly code: RefusalCode;
-  readonly units: readonly UnitView[];
+  readonly units: readonly NamedUnit[];
   readonly stated: number | null;
   readonly needed: number | null;
 }
@@ -108,14 +108,14 @@ export interface DecideForm {
   readonly facets: readonly string[];
   readonly allFacets: readonly string[];
   readonly allThreads: readonly Thread[];
-  readonly unit: UnitView | null;
+  readonly unit: NamedUnit | null;
   readonly roundtableId: string;
   readonly roundtable: RoundtableName;
   readonly meetingNo: number;
   readonly options: readonly { readonly id: string; readonly title: string }[];
   readonly chosenOption: string | null;
   /** Units to choose countersigners from; empty when the roundtable has no countersign. */
-  readonly countersigners: readonly UnitView[];
+  readonly countersigners: readonly NamedUnit[];
   readonly mergeable: readonly { readonly id: string; readonly title: string }[];
   readonly linkable: readonly { readonly id: string; readonly no: string | null; readonly text: string }[];
   readonly obstacle: Obstacle | null;

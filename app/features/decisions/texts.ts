@@ -73,6 +73,7 @@ export const decisionTexts = defineTexts(
 
     trace: "来龙去脉",
     traceItem: "议题",
+    recusedItem: "回避事项",
     traceRecused: "回避事项，内容不显示",
     traceHistory: "往次会议的决定",
     tracePositions: "表态",
@@ -209,6 +210,7 @@ export const decisionTexts = defineTexts(
 
     trace: "How it came about",
     traceItem: "Item",
+    recusedItem: "Recused item",
     traceRecused: "Recused item; its content is not shown",
     traceHistory: "Decision of a past meeting",
     tracePositions: "Positions",

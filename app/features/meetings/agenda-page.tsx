@@ -2,6 +2,7 @@
 import { Form, useBlocker } from "@remix-run/react";
 import { useCallback, useEffect, useState } from "react";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
+import { minuteMs } from "#app/domain/time.ts";
 import { formatDateTime, formatTime } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters } from "#app/platform/i18n/sides.ts";
@@ -21,12 +22,12 @@ import { agendaTimes, reviewMinutes, type AgendaTimes } from "./agenda-times.ts"
 import { ItemPapers } from "./item-content.tsx";
 import { LiveItem, type LiveReport } from "./live-item.tsx";
 import { meetingHref, MeetingState } from "./marks.tsx";
-import { AgendaGrid, ReviewRow, RowMeta, type MeetingPageProps } from "./meeting-page.tsx";
-import type { AgendaDetail, MeetingHead } from "./meeting-views.ts";
+import { AgendaGrid, minutesWords, ReviewRow, RowMeta, type MeetingPageProps } from "./meeting-page.tsx";
+import type { AgendaDetail, MeetingHead, ShownDetail } from "./meeting-views.ts";
 import { OffAgendaCard, SuggestionsCard } from "./off-agenda.tsx";
 import { RichText } from "./rich-text.tsx";
 import { meetingTexts } from "./texts.ts";
-import { handleId, useReorder } from "./use-reorder.ts";
+import { handleId, rowId, useReorder } from "./use-reorder.ts";
 
 export interface AgendaPageProps extends MeetingPageProps {
   readonly items: readonly AgendaDetail[];
@@ -40,7 +41,7 @@ export function AgendaPage(props: AgendaPageProps) {
   const here = meetingHref(head.roundtableId, head.no);
   const { reports, report } = useReports();
   const reorder = useReorder(items);
-  const times = agendaTimes({ ...head, leadMinutes: head.previous ? reviewMinutes : 0 }, reorder.shown);
+  const times = timesOf(props, reorder.shown);
   const spare = times.spareMinutes;
   return (
     <Page>
@@ -106,6 +107,16 @@ export function AgendaPage(props: AgendaPageProps) {
       </div>
     </Page>
   );
+}
+
+/**
+ * A row that moves takes its time along at once. Whoever stands aside from an item is not told its minutes, so her
+ * times wait for the server.
+ */
+function timesOf({ head, times }: AgendaPageProps, shown: readonly AgendaDetail[]): AgendaTimes {
+  const timed = shown.flatMap((item) => (item.isHidden ? [] : [item]));
+  const leadMinutes = head.previous ? reviewMinutes : 0;
+  return timed.length < shown.length ? times : agendaTimes({ ...head, leadMinutes }, timed);
 }
 
 /** What the opened documents report, by item. */
@@ -179,10 +190,9 @@ function Ruler({ head, items, times }: RulerProps) {
     ...(head.previous ? [{ id: "review", minutes: reviewMinutes, label: "", state: "fixed" as const }] : []),
     ...items.map((item, index) => ({
       id: item.id,
-      minutes: item.plannedMinutes ?? 1,
+      minutes: Math.max(1, minutesBetween(times, item.id, items[index + 1]?.id)),
       label: index + 1,
-      note: t.minutes(item.plannedMinutes ?? 0),
-      urgent: item.kind === "urgent",
+      ...(item.isHidden ? {} : { note: t.minutes(item.plannedMinutes ?? 0), urgent: item.kind === "urgent" }),
       over: times.overIds.includes(item.id),
     })),
     ...(spare > 0 ? [{ id: "spare", minutes: spare, label: t.spare(spare), state: "free" as const }] : []),
@@ -198,6 +208,12 @@ function Ruler({ head, items, times }: RulerProps) {
   );
 }
 
+/** From the start of an item to that of the next one, or to the end of the last. */
+function minutesBetween({ startsAt, plannedEndAt }: AgendaTimes, id: string, nextId?: string): number {
+  const end = nextId === undefined ? plannedEndAt : startsAt[nextId];
+  return ((end ?? plannedEndAt) - (startsAt[id] ?? plannedEndAt)) / minuteMs;
+}
+
 interface RowProps {
   readonly item: AgendaDetail;
   readonly page: AgendaPageProps;
@@ -208,9 +224,16 @@ interface RowProps {
 
 function Row({ item, page, times, reorder, onReport }: RowProps) {
   const t = useTexts(meetingTexts);
-  const canMove = page.mayMove && !item.isHidden;
-  const minutes = item.plannedMinutes === null ? t.noMinutes : t.minutes(item.plannedMinutes);
-  const handle = canMove && (
+  const time = formatTime(times.startsAt[item.id] ?? page.head.startsAt);
+  if (item.isHidden)
+    return (
+      <li id={rowId(item.id)}>
+        <AgendaGrid time={time} order={item.order} minutes={null}>
+          <p className="muted">{t.recusedItem}</p>
+        </AgendaGrid>
+      </li>
+    );
+  const handle = page.mayMove && (
     <IconButton
       id={handleId(item.id)}
       icon="drag"
@@ -221,34 +244,28 @@ function Row({ item, page, times, reorder, onReport }: RowProps) {
     />
   );
   return (
-    <li>
+    <li id={rowId(item.id)}>
       <AgendaGrid
-        time={formatTime(times.startsAt[item.id] ?? page.head.startsAt)}
+        time={time}
         order={item.order}
         minutes={
           <span className="flex items-center gap-1">
-            {minutes}
+            {minutesWords(item, t)}
             {handle}
           </span>
         }
       >
-        {item.isHidden ? (
-          <p className="muted">{t.recusedItem}</p>
-        ) : (
-          <>
-            <p className="font-semibold">
-              <Clauses text={item.title} />
-            </p>
-            <RowMeta row={item} />
-          </>
-        )}
+        <p className="font-semibold">
+          <Clauses text={item.title} />
+        </p>
+        <RowMeta row={item} />
       </AgendaGrid>
-      {!item.isHidden && <Opened item={item} page={page} reorder={reorder} onReport={onReport} />}
+      <Opened item={item} page={page} reorder={reorder} onReport={onReport} />
     </li>
   );
 }
 
-type OpenedProps = Omit<RowProps, "times">;
+type OpenedProps = Omit<RowProps, "times" | "item"> & { readonly item: ShownDetail };
 
 /** Opens without script too, with the text as last stored; the live document joins after mount. */
 function Opened({ item, page, reorder, onReport }: OpenedProps) {
@@ -295,9 +312,9 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
 }
 
 interface MoveFormProps {
-  readonly item: AgendaDetail;
+  readonly item: ShownDetail;
   readonly count: number;
-  readonly move: (item: AgendaDetail, toOrder: number) => void;
+  readonly move: (item: ShownDetail, toOrder: number) => void;
 }
 
 function MoveForm({ item, count, move }: MoveFormProps) {

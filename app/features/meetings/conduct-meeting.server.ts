@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { hasReached, decideStart, formatNumber, isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
+import { isHiddenFrom } from "#app/domain/recusal.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
 import { listAgenda, listItems, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { listDecisionsOfMeeting, numberDecisions } from "#db/queries/decisions.ts";
@@ -161,9 +162,7 @@ export const viewItem: Command<z.infer<typeof viewInput>, ItemInPlace, { title: 
   find: itemIn,
   subject: itemSubject,
   async run({ actor, found: { item, roundtable } }) {
-    const side = actor.kind === "person" ? actor.side : null;
-    const recused = roundtable.rules.recusal.some((rule) => rule.side === side && rule.topic === item.topic);
-    if (recused) return refused("recused", { placeholder: true });
+    if (isHiddenFrom(actor, roundtable.rules, item.topic)) return refused("recused", { placeholder: true });
     return accepted({ title: item.title, texts: item.texts });
   },
 };

@@ -1,8 +1,8 @@
 /** Who may write, read or hear what; asked by sockets before every message through a cache that commits refresh. */
 import { can, canSee, isOffice, hasRole, type Actor } from "#app/domain/access.ts";
-import { isRecused } from "#app/domain/roundtable.ts";
+import { isHiddenFrom } from "#app/domain/recusal.ts";
 import type { Instant } from "#app/domain/time.ts";
-import { findItem } from "#db/queries/agenda-items.ts";
+import { findItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { findItemOfDocument } from "#db/queries/agenda-texts.ts";
 import { findMeeting, listInvitedUnits } from "#db/queries/meetings.ts";
 import type { Handle } from "#db/store.ts";
@@ -20,7 +20,7 @@ export async function rightOnDocument(
   const row = await findItemOfDocument(q, documentId);
   const place = row && (await findItem(q, row.id));
   if (!place || actor.kind !== "person" || !canSee(actor, place.roundtable.id)) return null;
-  if (isRecused(place.roundtable.rules, actor.side, place.item.topic)) return null;
+  if (isHiddenFrom(actor, place.roundtable.rules, place.item.topic)) return null;
   if (!can(actor, "agenda.text.edit", { roundtableId: place.roundtable.id }).allowed) return "read";
   if (isOffice(actor) || hasRole(actor, "convener")) return "write";
   const invited = (await listInvitedUnits(q, place.meeting.id)).some((unit) => unit.id === actor.unitId);
@@ -35,8 +35,16 @@ export async function mayHear(q: Handle, actor: Actor, topic: string): Promise<b
   if (kind === "event") return true;
   if (kind === "roundtable") return canSee(actor, id);
   if (kind === "meeting") return canSeeFound(actor, (await findMeeting(q, id))?.roundtable.id);
-  if (kind === "item") return canSeeFound(actor, (await findItem(q, id))?.roundtable.id);
-  return false;
+  return kind === "item" && mayHearItem(actor, await findItem(q, id));
+}
+
+/** That an item changed is part of it: who stands aside does not hear of it either. */
+function mayHearItem(actor: Actor, place: ItemInPlace | undefined): boolean {
+  return (
+    place !== undefined &&
+    canSee(actor, place.roundtable.id) &&
+    !isHiddenFrom(actor, place.roundtable.rules, place.item.topic)
+  );
 }
 
 function canSeeFound(actor: Actor, roundtableId: string | undefined): boolean {

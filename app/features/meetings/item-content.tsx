@@ -5,11 +5,11 @@ import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Tag } from "#app/ui/badges.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
-import type { AgendaDetail } from "./meeting-views.ts";
+import type { ShownDetail } from "./meeting-views.ts";
 import { hasText, RichText } from "./rich-text.tsx";
 import { meetingTexts } from "./texts.ts";
 
-export function ItemContent({ item, now }: { item: AgendaDetail; now: Instant }) {
+export function ItemContent({ item, now }: { item: ShownDetail; now: Instant }) {
   const t = useTexts(meetingTexts);
   return (
     <>
@@ -35,7 +35,7 @@ export function ItemContent({ item, now }: { item: AgendaDetail; now: Instant })
 }
 
 /** Findings, options and papers; also inside an opened agenda row. */
-export function ItemPapers({ item, now }: { item: AgendaDetail; now: Instant }) {
+export function ItemPapers({ item, now }: { item: ShownDetail; now: Instant }) {
   const t = useTexts(meetingTexts);
   const locale = useLocale();
   return (

@@ -1,19 +1,19 @@
 /** Read model of one item's page: its content, every unit's positions with their history, objections, decision. */
+import { hiddenItem } from "#app/domain/recusal.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
 import { hasRole, isOffice, type PersonActor } from "#app/domain/access.ts";
 import { hasReached } from "#app/domain/meeting.ts";
 import type { Instant } from "#app/domain/time.ts";
+import { namedUnit } from "#app/domain/units.ts";
 import { findItemPlace } from "#db/queries/meeting-pages.ts";
 import type { Handle } from "#db/store.ts";
 import {
-  agendaDetail,
   agendaItemsOf,
-  isHiddenFrom,
+  isHidden,
   loadMeetingContext,
   personById,
-  stancesOf,
+  shownDetail,
   unitById,
-  unitName,
   type ItemRow,
   type MeetingContext,
 } from "./meeting-page-view.server.ts";
@@ -36,30 +36,29 @@ export async function loadItemPage(
 
 function itemPage(context: MeetingContext, row: ItemRow): ItemPage {
   const index = agendaItemsOf(context).findIndex((each) => each.id === row.id);
-  const hidden = isHiddenFrom(context, row);
+  if (isHidden(context, row)) return hiddenItem(row.id, index < 0 ? null : index + 1);
   const into = context.rows.items.find((each) => each.id === row.mergedInto);
-  const { submittedAt, handleWithinHours, returnReason, conclusionNote, carriedTo } = row;
+  const { no, submittedAt, handleWithinHours, returnReason, conclusionNote, carriedTo } = row;
   return {
-    ...agendaDetail(context, row, index),
-    stances: hidden || context.meeting.startedAt === null ? null : stancesOf(context, row),
+    ...shownDetail(context, row, index),
     thread: row.primaryThread,
-    no: row.no,
+    no,
     submittedAt,
     handleWithinHours,
-    returnReason: hidden ? null : returnReason,
-    mergedInto: into && !isHiddenFrom(context, into) ? { id: into.id, title: into.title } : null,
-    conclusionNote: hidden ? null : conclusionNote,
+    returnReason,
+    mergedInto: into && !isHidden(context, into) ? { id: into.id, title: into.title } : null,
+    conclusionNote,
     carriedTo,
     isOnAgenda: index >= 0,
-    positions: hidden ? [] : unitPositions(context, row),
-    objections: hidden ? [] : objections(context, row),
+    positions: unitPositions(context, row),
+    objections: objections(context, row),
   };
 }
 
 function unitPositions(context: MeetingContext, item: ItemRow): UnitPosition[] {
   const { rows, roundtable } = context;
   return rows.invited.map((unit) => ({
-    unit: unitName(unit),
+    unit: namedUnit(unit),
     isSignedIn: rows.attendance.some((row) => row.as === "present" && row.unitId === unit.id),
     isRecused: isRecused(roundtable.rules, unit.side, item.topic),
     versions: rows.positions
@@ -101,7 +100,7 @@ function objections(context: MeetingContext, item: ItemRow): ObjectionView[] {
 /** Whether the reader may state her unit's position on the item now, or why not. */
 export function positionRight(context: MeetingContext, item: ItemPage): PositionRight {
   const { actor, state, roundtable, rows } = context;
-  if (roundtable.rules.consensus === null || item.isHidden || !item.isOnAgenda) return "none";
+  if (item.isHidden || roundtable.rules.consensus === null || !item.isOnAgenda) return "none";
   if (!hasReached(state, "in_session")) return "notYet";
   if (state !== "in_session") return "over";
   if (hasRole(actor, "observer")) return "observer";
@@ -113,6 +112,7 @@ export function positionRight(context: MeetingContext, item: ItemPage): Position
 
 /** Office may record a decision while the meeting runs or its minutes are drafted, once consensus is there. */
 export function mayRecordDecision(context: MeetingContext, item: ItemPage): boolean {
+  if (item.isHidden) return false;
   const { actor, state, roundtable } = context;
   const open = state === "in_session" || state === "minutes_draft";
   const agreed = roundtable.rules.consensus === null || item.stances?.reached === true;

@@ -1,7 +1,8 @@
 /** One item: its content, where the units stand, objections, its decision. Recused units see that there is one. */
 import { Form } from "@remix-run/react";
-import type { Instant } from "#app/domain/time.ts";
 import type { Resolution } from "#app/domain/position.ts";
+import type { Instant } from "#app/domain/time.ts";
+import type { NamedUnit } from "#app/domain/units.ts";
 import { formatDateTime } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
@@ -13,7 +14,7 @@ import { Facts } from "#app/ui/data-table.tsx";
 import { Select, TextArea } from "#app/ui/fields.tsx";
 import { TextLink } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Columns, Page, PageHeader } from "#app/ui/page-header.tsx";
+import { Columns, Page, PageHeader, type Crumb } from "#app/ui/page-header.tsx";
 import { Clauses } from "#app/ui/text.tsx";
 import { ItemContent } from "./item-content.tsx";
 import { consensusWords, Facets, meetingHref, UnitMark } from "./marks.tsx";
@@ -21,7 +22,7 @@ import type {
   ItemPage as View,
   MeetingHead,
   ObjectionView,
-  UnitName,
+  ShownItemPage,
   UnitPosition,
 } from "./meeting-views.ts";
 import { PositionControl, type PositionRight } from "./position-control.tsx";
@@ -30,7 +31,7 @@ import { meetingTexts } from "./texts.ts";
 export interface ItemPageProps {
   readonly item: View;
   readonly head: MeetingHead;
-  readonly ownUnit: UnitName | null;
+  readonly ownUnit: NamedUnit | null;
   readonly right: PositionRight;
   readonly mayDecide: boolean;
   readonly convenes: boolean;
@@ -40,8 +41,10 @@ export interface ItemPageProps {
   readonly problem: Problem | null;
 }
 
+type ShownProps = ItemPageProps & { readonly item: ShownItemPage };
+
 export function ItemPage(props: ItemPageProps) {
-  const { item, head, problem } = props;
+  const { item, head } = props;
   const t = useTexts(meetingTexts);
   const locale = useLocale();
   const crumbs = [
@@ -52,13 +55,18 @@ export function ItemPage(props: ItemPageProps) {
     },
     { label: t.meetingNo(head.no), href: meetingHref(head.roundtableId, head.no) },
   ];
-  if (item.isHidden)
-    return (
-      <Page>
-        <PageHeader crumbs={crumbs} crumbsLabel={t.roundtables} title={t.recusedItem} />
-        <Notice tone="plain">{t.recusedHint}</Notice>
-      </Page>
-    );
+  if (!item.isHidden) return <ShownItem {...props} item={item} crumbs={crumbs} />;
+  return (
+    <Page>
+      <PageHeader crumbs={crumbs} crumbsLabel={t.roundtables} title={t.recusedItem} />
+      <Notice tone="plain">{t.recusedHint}</Notice>
+    </Page>
+  );
+}
+
+function ShownItem({ crumbs, ...props }: ShownProps & { readonly crumbs: readonly Crumb[] }) {
+  const { item, head, problem } = props;
+  const t = useTexts(meetingTexts);
   return (
     <Page>
       <PageHeader
@@ -95,7 +103,7 @@ export function ItemPage(props: ItemPageProps) {
   );
 }
 
-function ItemActions({ item, mayDecide }: ItemPageProps) {
+function ItemActions({ item, mayDecide }: ShownProps) {
   const t = useTexts(meetingTexts);
   if (item.decision) return <LinkButton href={`/decisions/${item.decision.id}`}>{t.toDecision}</LinkButton>;
   if (!mayDecide) return null;
@@ -106,7 +114,7 @@ function ItemActions({ item, mayDecide }: ItemPageProps) {
   );
 }
 
-function Aside(props: ItemPageProps) {
+function Aside(props: ShownProps) {
   const { item, head, now } = props;
   const t = useTexts(meetingTexts);
   const locale = useLocale();
@@ -148,7 +156,7 @@ function Aside(props: ItemPageProps) {
   );
 }
 
-function PositionsCard({ item, now }: ItemPageProps) {
+function PositionsCard({ item, now }: ShownProps) {
   const t = useTexts(meetingTexts);
   return (
     <Card>
@@ -195,7 +203,7 @@ function PositionRow({ position, now }: { position: UnitPosition; now: Instant }
   );
 }
 
-function Objections(props: ItemPageProps) {
+function Objections(props: ShownProps) {
   const { item } = props;
   const t = useTexts(meetingTexts);
   if (item.objections.length === 0) return null;
@@ -233,7 +241,7 @@ const resolveWords = {
   escalated: "resolveEscalated",
 } as const satisfies Record<Resolution, string>;
 
-function ResolveForm({ objection, page }: { objection: ObjectionView; page: ItemPageProps }) {
+function ResolveForm({ objection, page }: { objection: ObjectionView; page: ShownProps }) {
   const t = useTexts(meetingTexts);
   const own: Resolution[] = objection.isMine && page.speaks ? ["amended", "withdrawn"] : [];
   const conveners: Resolution[] = page.convenes ? ["reserved", "escalated"] : [];

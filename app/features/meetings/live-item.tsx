@@ -11,7 +11,7 @@ import { FieldFrame } from "#app/ui/field-frame.tsx";
 import { SavedMark } from "#app/ui/live-marks.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { MeetingWords } from "./marks.tsx";
-import type { AgendaDetail } from "./meeting-views.ts";
+import type { ShownDetail } from "./meeting-views.ts";
 import { RichText } from "./rich-text.tsx";
 import { meetingTexts } from "./texts.ts";
 
@@ -23,7 +23,7 @@ export interface LiveReport {
 }
 
 export interface LiveItemProps {
-  readonly item: AgendaDetail;
+  readonly item: ShownDetail;
   readonly documentId: string;
   readonly isLocked: boolean;
   readonly onReport: (itemId: string, report: LiveReport | null) => void;
@@ -162,7 +162,7 @@ function useSharedNumber(map: Y.Map<unknown> | null, key: string): number | null
 interface FieldProps {
   readonly live: LiveDocument;
   readonly field: "background" | "notes";
-  readonly item: AgendaDetail;
+  readonly item: ShownDetail;
   readonly people: readonly PresentPerson[];
 }
 

@@ -1,11 +1,13 @@
 /** Small pieces the pages of meetings share. */
 import type { MeetingState } from "#app/domain/agenda.ts";
+import type { Stances } from "#app/domain/stances.ts";
+import type { NamedUnit } from "#app/domain/units.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { StateBadge, Tag, type Tone } from "#app/ui/badges.tsx";
 import { UnitName } from "#app/ui/unit-chip.tsx";
-import type { PersonName, Stances, UnitName as Unit } from "./meeting-views.ts";
+import type { PersonName } from "./meeting-views.ts";
 import { meetingTexts } from "./texts.ts";
 
 export type MeetingWords = (typeof meetingTexts)["zh"];
@@ -32,7 +34,7 @@ export function MeetingState({ state, isHistory }: { state: MeetingState; isHist
   );
 }
 
-export function UnitMark({ unit, chip }: { unit: Unit; chip?: boolean }) {
+export function UnitMark({ unit, chip }: { unit: NamedUnit; chip?: boolean }) {
   const locale = useLocale();
   return (
     <UnitName

@@ -3,8 +3,11 @@ import { hasRole, isOffice, type PersonActor } from "#app/domain/access.ts";
 import type { MeetingState } from "#app/domain/agenda.ts";
 import { effectiveMeetingState } from "#app/domain/meeting.ts";
 import { meetsRatio, neededCount } from "#app/domain/ratio.ts";
-import { isRecused, type RoundtableRules, type Topic } from "#app/domain/roundtable.ts";
+import { hiddenItem, isHiddenFrom } from "#app/domain/recusal.ts";
+import type { RoundtableRules, Topic } from "#app/domain/roundtable.ts";
+import { countStances, latestByUnit } from "#app/domain/stances.ts";
 import type { Instant } from "#app/domain/time.ts";
+import { namedUnit, type NamedUnit } from "#app/domain/units.ts";
 import {
   listDecisionsOf,
   listMeetingsOf,
@@ -25,12 +28,14 @@ import type {
   OffReason,
   PersonName,
   Quorum,
+  ShownDetail,
+  ShownOffRow,
+  ShownRow,
   SuggestionRow,
-  UnitName,
   UnitSeat,
 } from "./meeting-views.ts";
+import { agendaTimes, reviewMinutes, type AgendaTimes } from "./agenda-times.ts";
 import { meetingSteps, type MeetingSteps } from "./meeting-steps.ts";
-import { countStances, latestByUnit } from "./stances.ts";
 
 export type ItemRow = MeetingPageRows["items"][number];
 
@@ -85,25 +90,20 @@ export async function loadMeetingContext(
   };
 }
 
-export function unitName(unit: UnitRow): UnitName {
-  const { id, side, shortZh, shortEn, nameZh, nameEn } = unit;
-  return { id, side, shortZh, shortEn, nameZh, nameEn };
-}
-
-export function unitById(context: MeetingContext, id: string | null): UnitName | null {
+export function unitById(context: MeetingContext, id: string | null): NamedUnit | null {
   const unit = id === null ? undefined : context.units.get(id);
-  return unit ? unitName(unit) : null;
+  return unit ? namedUnit(unit) : null;
 }
 
 export function personById(context: MeetingContext, id: string | null): PersonName | null {
   const person = id === null ? undefined : context.people.get(id);
   if (!person) return null;
   const { roleName, roleNameEn, unit } = person;
-  return { id: person.id, roleName, roleNameEn, unit: unit ? unitName(unit) : null };
+  return { id: person.id, roleName, roleNameEn, unit: unit ? namedUnit(unit) : null };
 }
 
-export function isHiddenFrom(context: MeetingContext, item: Pick<ItemRow, "topic">): boolean {
-  return isRecused(context.roundtable.rules, context.actor.side, item.topic);
+export function isHidden(context: MeetingContext, item: Pick<ItemRow, "topic">): boolean {
+  return isHiddenFrom(context.actor, context.roundtable.rules, item.topic);
 }
 
 /** Items on the agenda of this meeting, in order. */
@@ -136,38 +136,31 @@ export function stancesOf(context: MeetingContext, item: ItemRow) {
   });
 }
 
-const placeholder = {
-  title: "",
-  topicZh: null,
-  facets: [],
-  unit: null,
-  coUnits: [],
-  isLateAddition: false,
-  materialPages: 0,
-  findingCount: 0,
-  decision: null,
-  stances: null,
-  mine: null,
-} as const;
-
 export function agendaRow(context: MeetingContext, item: ItemRow, index: number): AgendaRow {
-  const { kind, state, conclusion, plannedMinutes } = item;
-  const isHidden = isHiddenFrom(context, item);
-  const base = { id: item.id, order: index + 1, isHidden, kind, state, conclusion, plannedMinutes };
-  if (isHidden) return { ...base, ...placeholder };
+  return isHidden(context, item) ? hiddenItem(item.id, index + 1) : shownRow(context, item, index);
+}
+
+function shownRow(context: MeetingContext, item: ItemRow, index: number): ShownRow {
+  const { id, kind, state, conclusion, plannedMinutes } = item;
   const hasSignIns = context.meeting.startedAt !== null;
-  const [decision] = ofItem(context.rows.decisions, item.id);
-  const mine = latestByUnit(ofItem(context.rows.positions, item.id)).get(context.actor.unitId ?? "");
+  const [decision] = ofItem(context.rows.decisions, id);
+  const mine = latestByUnit(ofItem(context.rows.positions, id)).get(context.actor.unitId ?? "");
   return {
-    ...base,
+    isHidden: false,
+    id,
+    order: index + 1,
+    kind,
+    state,
+    conclusion,
+    plannedMinutes,
     title: item.title,
     topicZh: context.roundtable.topics.find((topic) => topic.code === item.topic)?.zh ?? null,
     facets: item.facets,
     unit: unitById(context, item.submittedByUnit),
-    coUnits: ofItem(context.rows.coSubmitters, item.id).flatMap((row) => unitById(context, row.unitId) ?? []),
+    coUnits: ofItem(context.rows.coSubmitters, id).flatMap((row) => unitById(context, row.unitId) ?? []),
     isLateAddition: item.lateAddition,
     materialPages: item.materials.reduce((sum, material) => sum + material.pages, 0),
-    findingCount: ofItem(context.rows.findings, item.id).length,
+    findingCount: ofItem(context.rows.findings, id).length,
     decision: decision ? { id: decision.id, no: decision.no, text: decision.text } : null,
     stances: hasSignIns ? stancesOf(context, item) : null,
     mine: mine?.value ?? null,
@@ -176,19 +169,10 @@ export function agendaRow(context: MeetingContext, item: ItemRow, index: number)
 
 /** A row with what it shows when opened. */
 export function agendaDetail(context: MeetingContext, item: ItemRow, index: number): AgendaDetail {
-  const row = agendaRow(context, item, index);
-  if (row.isHidden)
-    return {
-      ...row,
-      documentId: null,
-      texts: {},
-      richTexts: {},
-      findings: [],
-      options: [],
-      initialOption: null,
-      chosenOption: null,
-      materials: [],
-    };
+  return isHidden(context, item) ? hiddenItem(item.id, index + 1) : shownDetail(context, item, index);
+}
+
+export function shownDetail(context: MeetingContext, item: ItemRow, index: number): ShownDetail {
   const { documentId, texts, richTexts, options, initialOption, chosenOption, materials } = item;
   const findings = ofItem(context.rows.findings, item.id).map(({ id, text, place, at }) => ({
     id,
@@ -196,7 +180,28 @@ export function agendaDetail(context: MeetingContext, item: ItemRow, index: numb
     place,
     at,
   }));
-  return { ...row, documentId, texts, richTexts, findings, options, initialOption, chosenOption, materials };
+  return {
+    ...shownRow(context, item, index),
+    documentId,
+    texts,
+    richTexts,
+    findings,
+    options,
+    initialOption,
+    chosenOption,
+    materials,
+  };
+}
+
+/** The timetable, with the time of items the reader stands aside from in it; of those it tells nothing more. */
+export function timesOf(context: MeetingContext): AgendaTimes {
+  const { startsAt, endsAt } = context.meeting;
+  const items = agendaItemsOf(context);
+  const leadMinutes = context.previous ? reviewMinutes : 0;
+  const times = agendaTimes({ startsAt, endsAt, leadMinutes }, items);
+  const aside = items.filter((item) => isHidden(context, item)).map((item) => item.id);
+  const shown = (ids: readonly string[]) => ids.filter((id) => !aside.includes(id));
+  return { ...times, overIds: shown(times.overIds), untimedIds: shown(times.untimedIds) };
 }
 
 function offReason(context: MeetingContext, item: ItemRow): OffReason | null {
@@ -209,29 +214,29 @@ function offReason(context: MeetingContext, item: ItemRow): OffReason | null {
 
 /** Items that are not on the agenda: returned, merged, waiting in the urgent lane, or deferred to this meeting. */
 export function offAgendaRows(context: MeetingContext): OffAgendaRow[] {
-  const agenda = agendaItemsOf(context);
-  return context.rows.items.flatMap((item) => {
+  return context.rows.items.flatMap((item): readonly OffAgendaRow[] => {
     const reason = offReason(context, item);
     if (!reason) return [];
-    const isHidden = isHiddenFrom(context, item);
-    const into = context.rows.items.find((each) => each.id === item.mergedInto);
-    const place = agenda.findIndex((each) => each.id === item.mergedInto);
-    return [
-      {
-        id: item.id,
-        isHidden,
-        title: isHidden ? "" : item.title,
-        kind: item.kind,
-        state: item.state,
-        reason,
-        unit: isHidden ? null : unitById(context, item.submittedByUnit),
-        note: isHidden ? null : item.returnReason,
-        mergedIntoOrder: place < 0 ? null : place + 1,
-        mergedIntoTitle: into && !isHiddenFrom(context, into) ? into.title : null,
-        handleWithinHours: item.handleWithinHours,
-      },
-    ];
+    return [isHidden(context, item) ? hiddenItem(item.id) : shownOffRow(context, item, reason)];
   });
+}
+
+function shownOffRow(context: MeetingContext, item: ItemRow, reason: OffReason): ShownOffRow {
+  const into = context.rows.items.find((each) => each.id === item.mergedInto);
+  const place = agendaItemsOf(context).findIndex((each) => each.id === item.mergedInto);
+  return {
+    isHidden: false,
+    id: item.id,
+    title: item.title,
+    kind: item.kind,
+    state: item.state,
+    reason,
+    unit: unitById(context, item.submittedByUnit),
+    note: item.returnReason,
+    mergedIntoOrder: place < 0 ? null : place + 1,
+    mergedIntoTitle: into && !isHidden(context, into) ? into.title : null,
+    handleWithinHours: item.handleWithinHours,
+  };
 }
 
 export function meetingHead(context: MeetingContext): MeetingHead {
@@ -265,7 +270,7 @@ export function unitSeats(context: MeetingContext): UnitSeat[] {
     const substituted = signed !== undefined && leave?.substituteId === signed.personId;
     const here = signed?.late ? "late" : substituted ? "substitute" : "in";
     return {
-      unit: unitName(unit),
+      unit: namedUnit(unit),
       state: signed ? here : leave && leave.substituteId === null ? "away" : "missing",
       person: personById(context, signed?.personId ?? null),
       at: signed?.at ?? null,
@@ -306,7 +311,7 @@ export function suggestionRows(context: MeetingContext): SuggestionRow[] {
   return rows.suggestions.flatMap((row) => {
     const item = rows.items.find((each) => each.id === row.itemId);
     const isMine = row.personId === actor.personId;
-    if (!item || isHiddenFrom(context, item) || (!isMine && !isOffice(actor))) return [];
+    if (!item || isHidden(context, item) || (!isMine && !isOffice(actor))) return [];
     const { id, itemId, at, text } = row;
     return [{ id, itemId, itemTitle: item.title, by: personById(context, row.personId), isMine, at, text }];
   });
@@ -322,12 +327,14 @@ export function substitutesFor(context: MeetingContext): PersonName[] {
 }
 
 /** What the reader may do next. */
-export function stepsOf(context: MeetingContext, rows: readonly AgendaRow[]): MeetingSteps {
+export function stepsOf(context: MeetingContext): MeetingSteps {
   const { actor, meeting, state, now, roundtable } = context;
   const { attendance, invited, leaves, observers } = context.rows;
   const mine = attendance.find((row) => row.personId === actor.personId);
   const ownLeaves = leaves.filter((row) => row.personId === actor.personId);
   const quorum = quorumOf(context);
+  const agenda = agendaItemsOf(context);
+  const shown = agenda.filter((item) => !isHidden(context, item) && item.state === "scheduled");
   return meetingSteps({
     state,
     now,
@@ -347,18 +354,18 @@ export function stepsOf(context: MeetingContext, rows: readonly AgendaRow[]): Me
     isOnLeave: ownLeaves.some((row) => row.state === "approved"),
     hasAskedLeave: leaves.some((row) => row.unitId === actor.unitId),
     quorumMet: quorum.isMet,
-    submittedCount: rows.filter((row) => row.state === "submitted").length,
-    urgentWaitingCount: offAgendaRows(context).filter((row) => row.reason === "urgentWaiting").length,
-    unstatedItemIds: rows
-      .filter((row) => !row.isHidden && row.mine === null && row.state === "scheduled")
-      .map((row) => row.id),
-    decidableItemIds: rows
-      .filter((row) => row.decision === null && row.conclusion === null && isDecidable(context, row))
-      .map((row) => row.id),
+    submittedCount: agenda.filter((item) => item.state === "submitted").length,
+    unstatedItemIds: shown.filter((item) => !isStated(context, item)).map((item) => item.id),
+    decidableItemIds: shown.filter((item) => isDecidable(context, item)).map((item) => item.id),
   });
 }
 
-function isDecidable(context: MeetingContext, row: AgendaRow): boolean {
-  if (row.isHidden || row.state !== "scheduled") return false;
-  return context.roundtable.rules.consensus === null || row.stances?.reached === true;
+function isStated({ rows, actor }: MeetingContext, item: ItemRow): boolean {
+  return ofItem(rows.positions, item.id).some((row) => row.unitId === actor.unitId);
+}
+
+/** Consensus is there, as far as the roundtable asks for one. */
+function isDecidable(context: MeetingContext, item: ItemRow): boolean {
+  if (ofItem(context.rows.decisions, item.id).length > 0) return false;
+  return context.roundtable.rules.consensus === null || stancesOf(context, item)?.reached === true;
 }

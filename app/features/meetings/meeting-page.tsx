@@ -14,8 +14,16 @@ import { TextLink } from "#app/ui/link.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Columns, Page, PageHeader } from "#app/ui/page-header.tsx";
 import { Clauses } from "#app/ui/text.tsx";
-import { agendaTimes, reviewMinutes } from "./agenda-times.ts";
-import { consensusWords, Facets, formWord, meetingHref, MeetingState, UnitMark } from "./marks.tsx";
+import { reviewMinutes, type AgendaTimes } from "./agenda-times.ts";
+import {
+  consensusWords,
+  Facets,
+  formWord,
+  meetingHref,
+  MeetingState,
+  UnitMark,
+  type MeetingWords,
+} from "./marks.tsx";
 import type { MeetingSteps, Step } from "./meeting-steps.ts";
 import type {
   AgendaRow,
@@ -25,6 +33,7 @@ import type {
   OffAgendaRow,
   PersonName,
   Quorum,
+  ShownRow,
   SuggestionRow,
   UnitSeat,
 } from "./meeting-views.ts";
@@ -36,6 +45,7 @@ import { meetingTexts } from "./texts.ts";
 export interface MeetingPageProps {
   readonly head: MeetingHead;
   readonly rows: readonly AgendaRow[];
+  readonly times: AgendaTimes;
   readonly off: readonly OffAgendaRow[];
   readonly seats: readonly UnitSeat[];
   readonly quorum: Quorum;
@@ -194,10 +204,8 @@ function stepHref(step: Step, here: string): string {
 }
 
 function AgendaCard(props: MeetingPageProps & { here: string }) {
-  const { head, rows, here } = props;
+  const { head, rows, here, times } = props;
   const t = useTexts(meetingTexts);
-  const leadMinutes = head.previous ? reviewMinutes : 0;
-  const times = agendaTimes({ ...head, leadMinutes }, rows);
   const spare = times.spareMinutes;
   const isOpen = ["preparing", "calling", "collating", "approved"].includes(head.state);
   const note = [
@@ -301,7 +309,7 @@ interface LineProps {
 
 function AgendaLine({ row, page, here, at, isOver }: LineProps) {
   const t = useTexts(meetingTexts);
-  const minutes = row.plannedMinutes === null ? t.noMinutes : t.minutes(row.plannedMinutes);
+  const minutes = row.isHidden ? null : minutesWords(row, t);
   return (
     <li>
       <AgendaGrid
@@ -328,8 +336,12 @@ function AgendaLine({ row, page, here, at, isOver }: LineProps) {
   );
 }
 
+export function minutesWords({ plannedMinutes }: ShownRow, t: MeetingWords): string {
+  return plannedMinutes === null ? t.noMinutes : t.minutes(plannedMinutes);
+}
+
 /** Kind, unit, facets and marks of a row. */
-export function RowMeta({ row }: { row: AgendaRow }) {
+export function RowMeta({ row }: { row: ShownRow }) {
   const t = useTexts(meetingTexts);
   return (
     <div className="muted mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -362,7 +374,7 @@ export function RowMeta({ row }: { row: AgendaRow }) {
   );
 }
 
-function RowTools({ row, page, here }: { row: AgendaRow; page: MeetingPageProps; here: string }) {
+function RowTools({ row, page, here }: { row: ShownRow; page: MeetingPageProps; here: string }) {
   const t = useTexts(meetingTexts);
   const tools: { name: PanelName; label: string }[] = [];
   if (page.isOffice && row.state === "submitted")

@@ -49,7 +49,6 @@ export interface StepFacts {
   readonly hasAskedLeave: boolean;
   readonly quorumMet: boolean;
   readonly submittedCount: number;
-  readonly urgentWaitingCount: number;
   /** Items without a position of this unit, in agenda order. */
   readonly unstatedItemIds: readonly string[];
   /** Items ready for a decision, in agenda order. */

@@ -1,32 +1,17 @@
 /** What the pages of a meeting show: the shapes that leave the server. */
 import type { Conclusion, ItemOption, ItemState, Material, MeetingState } from "#app/domain/agenda.ts";
-import type { Consensus, PositionValue, Resolution, Talk } from "#app/domain/position.ts";
-import type { Facet, ItemKind, Side, Thread } from "#app/domain/sides.ts";
+import type { PositionValue, Resolution, Talk } from "#app/domain/position.ts";
+import type { HiddenItem } from "#app/domain/recusal.ts";
+import type { Facet, ItemKind, Thread } from "#app/domain/sides.ts";
+import type { Stances } from "#app/domain/stances.ts";
 import type { Instant } from "#app/domain/time.ts";
-
-export interface UnitName {
-  readonly id: string;
-  readonly side: Side;
-  readonly shortZh: string;
-  readonly shortEn: string | null;
-  readonly nameZh: string;
-  readonly nameEn: string | null;
-}
+import type { NamedUnit } from "#app/domain/units.ts";
 
 export interface PersonName {
   readonly id: string;
   readonly roleName: string;
   readonly roleNameEn: string | null;
-  readonly unit: UnitName | null;
-}
-
-/** Counts of units signed in and not recused, by their latest position. */
-export interface Stances extends Consensus {
-  readonly base: number;
-  readonly stated: number;
-  /** Units that must have stated. */
-  readonly needed: number;
-  readonly openObjections: number;
+  readonly unit: NamedUnit | null;
 }
 
 export interface DecisionRef {
@@ -35,20 +20,19 @@ export interface DecisionRef {
   readonly text: string;
 }
 
-export interface AgendaRow {
+export interface ShownRow {
+  readonly isHidden: false;
   readonly id: string;
   /** Place on the agenda, from 1. */
   readonly order: number;
-  /** The reader's unit recuses itself: nothing but the place is shown. */
-  readonly isHidden: boolean;
   readonly title: string;
   readonly kind: ItemKind;
   readonly state: ItemState;
   readonly conclusion: Conclusion | null;
   readonly topicZh: string | null;
   readonly facets: readonly (Facet | string)[];
-  readonly unit: UnitName | null;
-  readonly coUnits: readonly UnitName[];
+  readonly unit: NamedUnit | null;
+  readonly coUnits: readonly NamedUnit[];
   readonly plannedMinutes: number | null;
   readonly isLateAddition: boolean;
   readonly materialPages: number;
@@ -58,6 +42,8 @@ export interface AgendaRow {
   readonly mine: PositionValue | null;
 }
 
+export type AgendaRow = ShownRow | HiddenItem;
+
 export interface Finding {
   readonly id: string;
   readonly text: string;
@@ -66,7 +52,7 @@ export interface Finding {
 }
 
 /** What an opened agenda row adds. */
-export interface AgendaDetail extends AgendaRow {
+export interface ShownDetail extends ShownRow {
   readonly documentId: string | null;
   readonly texts: Readonly<Record<string, string>>;
   readonly richTexts: Readonly<Record<string, unknown>>;
@@ -77,16 +63,18 @@ export interface AgendaDetail extends AgendaRow {
   readonly materials: readonly Material[];
 }
 
+export type AgendaDetail = ShownDetail | HiddenItem;
+
 export type OffReason = "returned" | "merged" | "urgentWaiting" | "deferredHere";
 
-export interface OffAgendaRow {
+export interface ShownOffRow {
+  readonly isHidden: false;
   readonly id: string;
-  readonly isHidden: boolean;
   readonly title: string;
   readonly kind: ItemKind;
   readonly state: ItemState;
   readonly reason: OffReason;
-  readonly unit: UnitName | null;
+  readonly unit: NamedUnit | null;
   readonly note: string | null;
   /** Place of the item it was merged into, when that is on this agenda. */
   readonly mergedIntoOrder: number | null;
@@ -94,10 +82,12 @@ export interface OffAgendaRow {
   readonly handleWithinHours: number | null;
 }
 
+export type OffAgendaRow = ShownOffRow | HiddenItem;
+
 export type SeatState = "in" | "late" | "substitute" | "away" | "missing";
 
 export interface UnitSeat {
-  readonly unit: UnitName;
+  readonly unit: NamedUnit;
   readonly state: SeatState;
   readonly person: PersonName | null;
   readonly at: Instant | null;
@@ -105,7 +95,7 @@ export interface UnitSeat {
 
 export interface LeaveRow {
   readonly id: string;
-  readonly unit: UnitName;
+  readonly unit: NamedUnit;
   readonly person: PersonName;
   readonly substitute: PersonName | null;
   readonly reason: string;
@@ -167,7 +157,7 @@ export interface PositionVersion {
 }
 
 export interface UnitPosition {
-  readonly unit: UnitName;
+  readonly unit: NamedUnit;
   readonly isSignedIn: boolean;
   readonly isRecused: boolean;
   /** Oldest first; empty while nothing is stated. */
@@ -176,7 +166,7 @@ export interface UnitPosition {
 
 export interface ObjectionView {
   readonly id: string;
-  readonly unit: UnitName;
+  readonly unit: NamedUnit;
   readonly isMine: boolean;
   readonly isOpen: boolean;
   readonly reason: string;
@@ -186,7 +176,7 @@ export interface ObjectionView {
   readonly talks: readonly Talk[];
 }
 
-export interface ItemPage extends AgendaDetail {
+export interface ShownItemPage extends ShownDetail {
   readonly thread: Thread;
   readonly no: number;
   readonly submittedAt: Instant;
@@ -199,3 +189,5 @@ export interface ItemPage extends AgendaDetail {
   readonly positions: readonly UnitPosition[];
   readonly objections: readonly ObjectionView[];
 }
+
+export type ItemPage = ShownItemPage | HiddenItem;

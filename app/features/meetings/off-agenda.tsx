@@ -6,10 +6,10 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { TextLink } from "#app/ui/link.tsx";
 import { UnitMark, usePersonName, type MeetingWords } from "./marks.tsx";
 import type { MeetingPageProps } from "./meeting-page.tsx";
-import type { OffAgendaRow } from "./meeting-views.ts";
+import type { OffAgendaRow, ShownOffRow } from "./meeting-views.ts";
 import { meetingTexts } from "./texts.ts";
 
-export function offWords(row: OffAgendaRow, t: MeetingWords): string {
+export function offWords(row: ShownOffRow, t: MeetingWords): string {
   if (row.reason === "returned") return t.returnedFor(row.note ?? "");
   if (row.reason === "urgentWaiting") return t.urgentWaiting(row.handleWithinHours);
   if (row.reason === "deferredHere") return t.deferredHere;
@@ -27,20 +27,7 @@ export function OffAgendaCard({ page, here }: { page: MeetingPageProps; here: st
       <CardList>
         {page.off.map((row) => (
           <li key={row.id} className="grid gap-1 text-sm">
-            {row.isHidden ? (
-              <span className="muted">{t.recusedItem}</span>
-            ) : (
-              <TextLink href={`/items/${row.id}`}>{row.title}</TextLink>
-            )}
-            <span className="muted flex flex-wrap gap-x-3">
-              {row.unit && <UnitMark unit={row.unit} />}
-              <span>{offWords(row, t)}</span>
-            </span>
-            {row.reason === "urgentWaiting" && page.convenes && page.head.state === "locked" && (
-              <span>
-                <LinkButton href={`${here}?do=addLate&item=${row.id}`}>{t.addLateVerb}</LinkButton>
-              </span>
-            )}
+            <OffLine row={row} page={page} here={here} />
           </li>
         ))}
       </CardList>
@@ -52,6 +39,25 @@ export function OffAgendaCard({ page, here }: { page: MeetingPageProps; here: st
         </CardBody>
       )}
     </Card>
+  );
+}
+
+function OffLine({ row, page, here }: { row: OffAgendaRow; page: MeetingPageProps; here: string }) {
+  const t = useTexts(meetingTexts);
+  if (row.isHidden) return <span className="muted">{t.recusedItem}</span>;
+  return (
+    <>
+      <TextLink href={`/items/${row.id}`}>{row.title}</TextLink>
+      <span className="muted flex flex-wrap gap-x-3">
+        {row.unit && <UnitMark unit={row.unit} />}
+        <span>{offWords(row, t)}</span>
+      </span>
+      {row.reason === "urgentWaiting" && page.convenes && page.head.state === "locked" && (
+        <span>
+          <LinkButton href={`${here}?do=addLate&item=${row.id}`}>{t.addLateVerb}</LinkButton>
+        </span>
+      )}
+    </>
   );
 }
 

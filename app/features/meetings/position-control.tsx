@@ -2,6 +2,7 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { positionValues, type PositionValue } from "#app/domain/position.ts";
+import type { NamedUnit } from "#app/domain/units.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
@@ -10,7 +11,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { TextArea } from "#app/ui/fields.tsx";
 import { UnitMark } from "./marks.tsx";
-import type { AgendaRow, UnitName } from "./meeting-views.ts";
+import type { ShownRow } from "./meeting-views.ts";
 import { meetingTexts } from "./texts.ts";
 
 /** Whether the reader may state her unit's position now, or why not. */
@@ -25,8 +26,8 @@ const reasons = {
 } as const;
 
 export interface PositionControlProps {
-  readonly item: AgendaRow;
-  readonly ownUnit: UnitName | null;
+  readonly item: ShownRow;
+  readonly ownUnit: NamedUnit | null;
   readonly right: PositionRight;
   readonly formKey: string;
   readonly problem: Problem | null;

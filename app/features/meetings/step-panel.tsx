@@ -137,7 +137,9 @@ function PlaceFields({ name, page, t }: { name: PanelName; page: MeetingPageProp
 
 function ApproveFields({ page }: { page: MeetingPageProps }) {
   const t = useTexts(meetingTexts);
-  const urgent = page.off.filter((row) => row.reason === "urgentWaiting");
+  const urgent = page.off.flatMap((row) =>
+    row.isHidden || row.reason !== "urgentWaiting" ? [] : [{ value: row.id, label: row.title }],
+  );
   return (
     <>
       <p className="muted">{t.approveHelp}</p>
@@ -149,20 +151,16 @@ function ApproveFields({ page }: { page: MeetingPageProps }) {
           </li>
         ))}
       </ol>
-      {urgent.length > 0 && (
-        <CheckboxGroup
-          name="order"
-          label={t.step_submitUrgent}
-          choices={urgent.map((row) => ({ value: row.id, label: row.isHidden ? t.recusedItem : row.title }))}
-        />
-      )}
+      {urgent.length > 0 && <CheckboxGroup name="order" label={t.step_submitUrgent} choices={urgent} />}
     </>
   );
 }
 
 function EndFields({ page }: { page: MeetingPageProps }) {
   const t = useTexts(meetingTexts);
-  const open = page.rows.filter((row) => row.conclusion === null && row.decision === null);
+  const open = page.rows.flatMap((row) =>
+    row.isHidden || row.conclusion !== null || row.decision ? [] : [row],
+  );
   return (
     <>
       <p>{t.endEffect}</p>
@@ -171,7 +169,7 @@ function EndFields({ page }: { page: MeetingPageProps }) {
         <fieldset key={row.id} className="grid gap-2">
           <Select
             name={`conclusion:${row.id}`}
-            label={`${row.order} ${row.isHidden ? t.recusedItem : row.title}`}
+            label={`${row.order} ${row.title}`}
             placeholder={t.endNoConclusion}
             width="medium"
             options={(["noted", "handled_on_site", "withdrawn"] as const).map((value) => ({
@@ -209,7 +207,9 @@ function LeaveFields({ page }: { page: MeetingPageProps }) {
 
 function MergeFields({ page, itemId }: StepPanelProps) {
   const t = useTexts(meetingTexts);
-  const targets = page.rows.filter((row) => row.id !== itemId && row.state === "submitted" && !row.isHidden);
+  const targets = page.rows.flatMap((row) =>
+    row.isHidden || row.id === itemId || row.state !== "submitted" ? [] : [row],
+  );
   if (targets.length === 0) return <p>{t.mergeNobody}</p>;
   return (
     <Select
@@ -239,7 +239,7 @@ function FindingFields({ page }: { page: MeetingPageProps }) {
       />
       <p className="muted">{t.findingHelp}</p>
       {page.rows
-        .filter((row) => !row.isHidden)
+        .flatMap((row) => (row.isHidden ? [] : [row]))
         .map((row) => (
           <TextField
             key={row.id}

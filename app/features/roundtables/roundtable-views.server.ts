@@ -3,8 +3,8 @@ import { hasRole, type PersonActor } from "#app/domain/access.ts";
 import type { MeetingState } from "#app/domain/agenda.ts";
 import { effectiveMeetingState, hasReached } from "#app/domain/meeting.ts";
 import type { Numbering, RoundtableRules, Topic } from "#app/domain/roundtable.ts";
-import type { Side } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
+import { namedUnit, type NamedUnit } from "#app/domain/units.ts";
 import {
   listBodies,
   listDecisionsOf,
@@ -37,15 +37,6 @@ export interface RoundtableLine {
   readonly meetingCount: number;
 }
 
-export interface MemberUnit {
-  readonly id: string;
-  readonly side: Side;
-  readonly shortZh: string;
-  readonly shortEn: string | null;
-  readonly nameZh: string;
-  readonly nameEn: string | null;
-}
-
 export interface RoundtableSpace {
   readonly id: string;
   readonly titleZh: string;
@@ -56,7 +47,7 @@ export interface RoundtableSpace {
   readonly rules: RoundtableRules;
   readonly topics: readonly Topic[];
   readonly numbering: Numbering;
-  readonly units: readonly MemberUnit[];
+  readonly units: readonly NamedUnit[];
   readonly current: readonly MeetingLine[];
   readonly past: readonly MeetingLine[];
   readonly nextNo: number;
@@ -125,7 +116,7 @@ export async function readRoundtableSpace(
     rules: roundtable.rules,
     topics: roundtable.topics,
     numbering: roundtable.numbering,
-    units: (await listMemberUnits(q, roundtableId)).map(memberUnit),
+    units: (await listMemberUnits(q, roundtableId)).map(namedUnit),
     current: meetings.filter((meeting) => !isOver(meeting)).sort((a, b) => a.startsAt - b.startsAt),
     past: meetings.filter(isOver),
     nextNo: Math.max(0, ...meetings.map((meeting) => meeting.no)) + 1,
@@ -133,14 +124,9 @@ export async function readRoundtableSpace(
   };
 }
 
-function memberUnit(unit: MemberUnit): MemberUnit {
-  const { id, side, shortZh, shortEn, nameZh, nameEn } = unit;
-  return { id, side, shortZh, shortEn, nameZh, nameEn };
-}
-
 /** What the form of a new roundtable chooses from. */
 export async function readRoundtableChoices(q: Handle) {
-  const units = (await listUnits(q)).filter((unit) => unit.state === "active").map(memberUnit);
+  const units = (await listUnits(q)).filter((unit) => unit.state === "active").map(namedUnit);
   const bodies = (await listBodies(q)).map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
   const observers = await readPeople(q, (roles, unitId) => roles.includes("observer") && unitId === null);
   return { units, bodies, observers };

@@ -1,15 +1,14 @@
 /** Search over everything a person may see (FORMAT §4.5): decisions first, in force before replaced, then items. */
 import type { Actor } from "#app/domain/access.ts";
-import { compareForSearch, effectiveDecisionState, type DecisionState } from "#app/domain/decision.ts";
+import { effectiveDecisionState, type DecisionState } from "#app/domain/decision.ts";
 import type { ItemState } from "#app/domain/agenda.ts";
 import { effectiveEventState, type EventState } from "#app/domain/registration.ts";
-import { isRecused } from "#app/domain/roundtable.ts";
 import { matchRanges } from "#app/domain/search.ts";
 import type { ItemKind, Side } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { matchesPinyin } from "#app/domain/pinyin.ts";
 import { listUnits } from "#db/queries/people.ts";
-import { findDecisions, findItems, findStudyEvents } from "#db/queries/search.ts";
+import { findDecisions, findItems, findStudyEvents, loadReach } from "#db/queries/search.ts";
 import type { Handle } from "#db/store.ts";
 
 type Range = readonly [from: number, to: number];
@@ -59,39 +58,35 @@ export interface SearchResults {
 interface Question {
   readonly query: string;
   readonly now: Instant;
+  /** Most hits of one sort. */
+  readonly limit?: number;
 }
+
+/** A page that says there are more than this many needs a longer word, not more hits. */
+const mostHits = 51;
 
 /** Decisions and items in the order of FORMAT; items the actor's unit is recused from are left out. */
 export async function searchRecord(
   q: Handle,
   actor: Actor,
-  { query, now }: Question,
+  { query, now, limit = mostHits }: Question,
 ): Promise<Pick<SearchResults, "decisions" | "items">> {
-  const roundtableIds = actor.kind === "person" ? actor.roundtableIds : [];
-  const side = actor.kind === "person" ? actor.side : null;
-  const decisions = (await findDecisions(q, query, roundtableIds))
-    .map((row) => ({ ...row, state: effectiveDecisionState(row, now) }))
-    .sort(compareForSearch)
-    .map(({ id, no, text, state }): DecisionHit => ({
+  const question = { query, reach: await loadReach(q, actor) };
+  const decisions = (await findDecisions(q, question, { now, limit })).map(
+    ({ id, no, text, ...row }): DecisionHit => ({
       type: "decision",
       id,
       no,
-      state,
+      state: effectiveDecisionState(row, now),
       title: text,
       ranges: matchRanges(text, query),
-    }));
-  const items = (await findItems(q, query, roundtableIds))
-    .filter((row) => !isRecused(row.rules, side, row.topic))
-    .sort((a, b) => b.submittedAt - a.submittedAt || b.no - a.no)
-    .map(({ id, title, state, kind, meetingNo }): ItemHit => ({
-      type: "item",
-      id,
-      title,
-      state,
-      kind,
-      meetingNo,
-      ranges: matchRanges(title, query),
-    }));
+    }),
+  );
+  const items = (await findItems(q, question, limit)).map((row): ItemHit => ({
+    ...row,
+    type: "item",
+    ranges: matchRanges(row.title, query),
+  }));
   return { decisions, items };
 }
 
@@ -100,7 +95,7 @@ export async function searchAll(q: Handle, actor: Actor, question: Question): Pr
   const query = question.query.trim().slice(0, 200);
   if (query === "") return { query, decisions: [], items: [], events: [], units: [] };
   const record = await searchRecord(q, actor, { ...question, query });
-  const events = (await findStudyEvents(q, query)).map((row): EventHit => ({
+  const events = (await findStudyEvents(q, query, question.limit ?? mostHits)).map((row): EventHit => ({
     type: "event",
     id: row.id,
     title: row.titleZh,

@@ -22,12 +22,14 @@ const mostShown = 50;
 export function SearchPage({ results }: { results: SearchResults }) {
   const t = useTexts(searchTexts);
   const { query, decisions, items, events, units } = results;
-  const count = decisions.length + items.length + events.length + units.length;
+  const groups = [decisions, items, events, units];
+  const count = groups.reduce((sum, hits) => sum + Math.min(hits.length, mostShown), 0);
+  const hasMore = groups.some((hits) => hits.length > mostShown);
   return (
     <Page>
       <PageHeader
         title={t.page}
-        meta={<span aria-live="polite">{query === "" ? "" : t.found(count)}</span>}
+        meta={<span aria-live="polite">{query === "" ? "" : t.found(count, hasMore)}</span>}
       />
       <Stack>
         <Card padded>
@@ -69,7 +71,7 @@ function Group<Hit extends { readonly id: string }>({ title, hits, row }: GroupP
   const t = useTexts(searchTexts);
   if (hits.length === 0) return null;
   const shown = hits.slice(0, mostShown);
-  const note = shown.length < hits.length ? t.first(shown.length, hits.length) : String(hits.length);
+  const note = shown.length < hits.length ? t.first(shown.length) : String(hits.length);
   return (
     <Card>
       <CardHeader title={title} note={note} />

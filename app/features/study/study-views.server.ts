@@ -3,6 +3,7 @@ import { can, hasRole, type PersonActor } from "#app/domain/access.ts";
 import { decideRegistration, effectiveEventState, quotaRoom, slotRoom } from "#app/domain/registration.ts";
 import { sides } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
+import { namedUnits } from "#app/domain/units.ts";
 import { listUnits, type UnitRow } from "#db/queries/people.ts";
 import {
   findEvent,
@@ -13,7 +14,7 @@ import {
   type RegistrationRow,
 } from "#db/queries/study.ts";
 import type { Handle } from "#db/store.ts";
-import type { EventView, MaySignUp, SignUpLine, UnitView } from "./study-views.ts";
+import type { EventView, MaySignUp, SignUpLine } from "./study-views.ts";
 
 type Rows = readonly RegistrationRow[];
 
@@ -78,7 +79,7 @@ function viewOf(reading: Reading): EventView {
     closesAt,
     seats,
     thread: primaryThread,
-    hosts: event.hostUnits.flatMap((unitId) => unitOf(reading, unitId)),
+    hosts: namedUnits(reading.units, event.hostUnits),
     startsAt: slots[0]?.startsAt ?? event.createdAt,
     endsAt: slots.at(-1)?.endsAt ?? event.createdAt,
     state: effectiveEventState(event, now),
@@ -95,7 +96,7 @@ function viewOf(reading: Reading): EventView {
     })),
     quotas: quotaViews(facts),
     ownSide: actor.side,
-    unit: unitOf(reading, actor.unitId ?? "")[0] ?? null,
+    unit: namedUnits(reading.units, [actor.unitId])[0] ?? null,
     quotaRoom: actor.side ? Math.max(0, quotaRoom(facts, actor.side)) : 0,
     own,
     waiting: lines
@@ -107,13 +108,6 @@ function viewOf(reading: Reading): EventView {
     mayCancel: maySignUp !== "role" && own.length > 0,
     mayOpen: hasRole(actor, "secretariat") && event.state === "published" && opensAt === null,
   };
-}
-
-function unitOf({ units }: Reading, unitId: string): UnitView[] {
-  const unit = units.get(unitId);
-  if (!unit) return [];
-  const { id, side, shortZh, shortEn, nameZh, nameEn } = unit;
-  return [{ id, side, shortZh, shortEn, nameZh, nameEn }];
 }
 
 function takenBy(rows: Rows): number {
@@ -131,7 +125,7 @@ function quotaViews({ quotas, bookings }: Reading["facts"]): EventView["quotas"]
 function liveLines(reading: Reading): SignUpLine[] {
   const live = reading.facts.bookings.filter((row) => row.confirmed + row.held + row.waiting > 0);
   return live.flatMap((row) =>
-    unitOf(reading, row.unitId).map((unit) => ({
+    namedUnits(reading.units, [row.unitId]).map((unit) => ({
       registrationId: row.id,
       unit,
       isMine: row.unitId === reading.actor.unitId,

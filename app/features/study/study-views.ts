@@ -2,20 +2,12 @@
 import type { EventRules, EventState, WaitReason } from "#app/domain/registration.ts";
 import type { Layer, Side, Thread } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
-
-export interface UnitView {
-  readonly id: string;
-  readonly side: Side;
-  readonly shortZh: string;
-  readonly shortEn: string | null;
-  readonly nameZh: string;
-  readonly nameEn: string | null;
-}
+import type { NamedUnit } from "#app/domain/units.ts";
 
 /** A live registration: some of its persons confirmed, some waiting. */
 export interface SignUpLine {
   readonly registrationId: string;
-  readonly unit: UnitView;
+  readonly unit: NamedUnit;
   readonly isMine: boolean;
   readonly slotId: string;
   readonly confirmed: number;
@@ -52,7 +44,7 @@ export interface EventView {
   readonly place: string;
   readonly layers: readonly Layer[];
   readonly thread: Thread;
-  readonly hosts: readonly UnitView[];
+  readonly hosts: readonly NamedUnit[];
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly state: EventState;
@@ -65,7 +57,7 @@ export interface EventView {
   readonly slots: readonly SlotView[];
   readonly quotas: readonly QuotaView[];
   readonly ownSide: Side | null;
-  readonly unit: UnitView | null;
+  readonly unit: NamedUnit | null;
   /** Places left for the reader's side. */
   readonly quotaRoom: number;
   readonly own: readonly SignUpLine[];

@@ -1,11 +1,11 @@
 /** A unit beside the tile of its side, in the reader's language. */
+import type { NamedUnit } from "#app/domain/units.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale } from "#app/platform/i18n/use-texts.tsx";
 import { UnitName } from "#app/ui/unit-chip.tsx";
-import type { UnitView } from "./study-views.ts";
 
-export function UnitLabel({ unit }: { unit: UnitView }) {
+export function UnitLabel({ unit }: { unit: NamedUnit }) {
   const locale = useLocale();
   return (
     <UnitName

@@ -52,7 +52,6 @@ const facts = (changes: Partial<StepFacts>): StepFacts => ({
   hasAskedLeave: false,
   quorumMet: false,
   submittedCount: 0,
-  urgentWaitingCount: 0,
   unstatedItemIds: [],
   decidableItemIds: [],
   ...changes,

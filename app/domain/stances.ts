@@ -1,8 +1,16 @@
 /** Where the units stand on one item, in numbers (FORMAT §4.2): each unit's latest position counts. */
-import { assessConsensus, consensusProgress, type PositionValue } from "#app/domain/position.ts";
-import { isRecused, type RoundtableRules } from "#app/domain/roundtable.ts";
-import type { Side } from "#app/domain/sides.ts";
-import type { Stances } from "./meeting-views.ts";
+import { assessConsensus, consensusProgress, type Consensus, type PositionValue } from "./position.ts";
+import { isRecused, type RoundtableRules } from "./roundtable.ts";
+import type { Side } from "./sides.ts";
+
+/** Counts of units signed in and not recused, by their latest position. */
+export interface Stances extends Consensus {
+  readonly base: number;
+  readonly stated: number;
+  /** Units that must have stated. */
+  readonly needed: number;
+  readonly openObjections: number;
+}
 
 export interface StanceFacts {
   readonly rules: RoundtableRules;
