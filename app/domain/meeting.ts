@@ -70,3 +70,12 @@ export function formatNumber(
     .replaceAll("{no}", String(meeting.no))
     .replaceAll("{seq}", String(seq ?? ""));
 }
+
+/**
+ * Whether a template gives every decision of the roundtable a number of its own. The running number starts anew with
+ * each meeting, so the meeting must be told as well: by its number or, in a monthly series, by year and month.
+ */
+export function tellsDecisionsApart(template: string, cadence: "monthly" | null): boolean {
+  const holds = (...names: readonly string[]) => names.every((name) => template.includes(`{${name}}`));
+  return holds("seq") && (holds("no") || (cadence === "monthly" && holds("year", "month")));
+}

@@ -186,9 +186,10 @@ export async function numberDecisions(
       place(a.decision.itemId) - place(b.decision.itemId) ||
       a.decision.registeredNo - b.decision.registeredNo,
   );
-  for (const [index, { decision, itemTitle }] of open.entries()) {
-    const seq = index + 1;
-    const no = numberOf(seq);
+  let last = 0;
+  for (const { decision, itemTitle } of open) {
+    const { seq, no } = await nextNumber(tx, { roundtableId: decision.roundtableId, after: last, numberOf });
+    last = seq;
     await tx.db.update(decisions).set({ seq, no, madeAt }).where(eq(decisions.id, decision.id));
     // The number is what people search by, so it joins the text as soon as it exists.
     const text = [no, decision.text, itemTitle ?? ""].join("\n");
@@ -198,14 +199,42 @@ export async function numberDecisions(
   return open.length;
 }
 
-/** Next running number of a meeting whose decisions are numbered already. */
-export async function nextSeq(tx: Tx, meetingId: string): Promise<number> {
+/** Last running number of a meeting whose decisions are numbered already; 0 when it has none. */
+export async function lastSeq(tx: Tx, meetingId: string): Promise<number> {
   const { decisions } = tx.t;
   const [row] = await tx.db
     .select({ last: max(decisions.seq) })
     .from(decisions)
     .where(eq(decisions.meetingId, meetingId));
-  return (row?.last ?? 0) + 1;
+  return row?.last ?? 0;
+}
+
+export interface NumberSearch {
+  readonly roundtableId: string;
+  readonly after: number;
+  readonly numberOf: Numbering["numberOf"];
+}
+
+/**
+ * The next running number that gives a number nobody has. Numbers of past meetings are as they were written, and older
+ * templates need not name the meeting, so one may be taken; a meeting must end all the same.
+ */
+export async function nextNumber(
+  tx: Tx,
+  { roundtableId, after, numberOf }: NumberSearch,
+): Promise<{ seq: number; no: string }> {
+  const { decisions } = tx.t;
+  for (let seq = after + 1, before = ""; ; seq += 1) {
+    const no = numberOf(seq);
+    if (no === before) throw new Error("the decision template has no running number");
+    const taken = await tx.db
+      .select({ id: decisions.id })
+      .from(decisions)
+      .where(and(eq(decisions.roundtableId, roundtableId), eq(decisions.no, no)))
+      .limit(1);
+    if (taken.length === 0) return { seq, no };
+    before = no;
+  }
 }
 
 /** Decisions of a past meeting kept as background: in force, numbered, outside every count. */

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { meetingStates } from "#app/domain/agenda.ts";
-import { decideStart, effectiveMeetingState, formatNumber, isAgendaOpen } from "#app/domain/meeting.ts";
+import {
+  decideStart,
+  effectiveMeetingState,
+  formatNumber,
+  isAgendaOpen,
+  tellsDecisionsApart,
+} from "#app/domain/meeting.ts";
 import type { RoundtableRules } from "#app/domain/roundtable.ts";
 import { parseShanghai } from "#app/domain/time.ts";
 
@@ -48,4 +54,13 @@ test("numbers take year and month of the planned start in Shanghai, without padd
   expect(formatNumber("决〔{year}〕{month}-{no}-{seq}号", { startsAt, no: 4 }, 12)).toBe(
     "决〔2021〕1-4-12号",
   );
+});
+
+test("a decision template names the meeting and counts inside it; a monthly series may name the month instead", () => {
+  const told = (template: string) =>
+    [null, "monthly" as const].map((cadence) => tellsDecisionsApart(template, cadence));
+  expect(told("决〔{year}〕{no}-{seq}号")).toEqual([true, true]);
+  expect(told("月度决〔{year}〕{month}-{seq}号")).toEqual([false, true]);
+  expect(told("决〔{year}〕{seq}号")).toEqual([false, false]);
+  expect(told("决〔{year}〕{no}号")).toEqual([false, false]);
 });

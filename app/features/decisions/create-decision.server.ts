@@ -16,13 +16,14 @@ import {
   insertCountersigners,
   insertDecision,
   insertLinks,
+  lastSeq,
   listLinks,
+  nextNumber,
   nextRegisteredNo,
-  nextSeq,
 } from "#db/queries/decisions.ts";
 import { loadStances } from "#db/queries/positions.ts";
 import { indexText } from "#db/queries/search.ts";
-import type { Handle } from "#db/store.ts";
+import type { Handle, Tx } from "#db/store.ts";
 import { takeEffect } from "./take-effect.server.ts";
 
 const decisionInput = z.object({
@@ -103,8 +104,7 @@ async function register(context: Context): Promise<Outcome<Result>> {
   const links = await checkLinks(context, { id: decisionId, registeredNo });
   if (links.kind !== "accepted") return links;
   const ended = meeting.state === "minutes_draft";
-  const seq = ended ? await nextSeq(tx, meeting.id) : null;
-  const no = seq === null ? null : formatNumber(roundtable.numbering.decision, meeting, seq);
+  const { seq, no } = ended ? await numberAfterEnd(tx, found) : { seq: null, no: null };
   const state = firstState(roundtable.rules.countersign !== null, input.effectiveFrom ?? null, now);
   const effectiveFrom = state === "draft" ? (input.effectiveFrom ?? null) : (input.effectiveFrom ?? now);
   await insertDecision(tx, {
@@ -139,6 +139,15 @@ async function register(context: Context): Promise<Outcome<Result>> {
   for (const topic of [`meeting:${meeting.id}`, `roundtable:${roundtable.id}`, `item:${item.id}`])
     signal(topic);
   return accepted({ decisionId, state, no, openActions: [] });
+}
+
+/** A decision registered after the end of the meeting takes the next number (FORMAT §4.2). */
+async function numberAfterEnd(tx: Tx, { meeting, roundtable }: ItemInPlace) {
+  return nextNumber(tx, {
+    roundtableId: roundtable.id,
+    after: await lastSeq(tx, meeting.id),
+    numberOf: (seq) => formatNumber(roundtable.numbering.decision, meeting, seq),
+  });
 }
 
 function firstState(countersigned: boolean, effectiveFrom: number | null, now: number): DecisionState {

@@ -1,5 +1,6 @@
 /** `roundtable.create`: a body's long-lived space with its rules and members (FORMAT §2.1). */
 import { z } from "zod";
+import { tellsDecisionsApart } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { layers, sides, threads } from "#app/domain/sides.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
@@ -27,21 +28,25 @@ export const rulesInput = z.object({
     .nullable(),
 });
 
-const roundtableInput = z.object({
-  titleZh: z.string().trim().min(1).max(120),
-  titleEn: z.string().trim().max(200).nullish(),
-  bodyId: z.string().nullable(),
-  cadence: z.literal("monthly").nullable(),
-  facets: z.array(z.string()),
-  layers: z.array(z.enum(layers)),
-  threads: z.array(z.enum(threads)).min(1),
-  topics: z.array(z.object({ code: z.string(), zh: z.string() })),
-  numbering: z.object({ decision: z.string().includes("{seq}"), minutes: z.string().includes("{no}") }),
-  minutesMark: z.string().trim().min(1).max(80),
-  rules: rulesInput,
-  memberUnitIds: z.array(z.string()).min(1),
-  memberPersonIds: z.array(z.string()).default([]),
-});
+const roundtableInput = z
+  .object({
+    titleZh: z.string().trim().min(1).max(120),
+    titleEn: z.string().trim().max(200).nullish(),
+    bodyId: z.string().nullable(),
+    cadence: z.literal("monthly").nullable(),
+    facets: z.array(z.string()),
+    layers: z.array(z.enum(layers)),
+    threads: z.array(z.enum(threads)).min(1),
+    topics: z.array(z.object({ code: z.string(), zh: z.string() })),
+    numbering: z.object({ decision: z.string(), minutes: z.string().includes("{no}") }),
+    minutesMark: z.string().trim().min(1).max(80),
+    rules: rulesInput,
+    memberUnitIds: z.array(z.string()).min(1),
+    memberPersonIds: z.array(z.string()).default([]),
+  })
+  .refine(({ numbering, cadence }) => tellsDecisionsApart(numbering.decision, cadence), {
+    path: ["numbering", "decision"],
+  });
 
 /** The creator and her unit are members too, or she could not find what she made. */
 export const createRoundtable: Command<z.infer<typeof roundtableInput>, object, { roundtableId: string }> = {

@@ -30,10 +30,10 @@ export function NewRoundtable(props: NewRoundtableProps) {
   const t = useTexts(roundtableTexts);
   const locale = useLocale();
   const typed = problem?.typed ?? {};
-  const field = (name: string, fallback = "") => ({
+  const field = (name: string, fallback = "", input = name) => ({
     name,
     defaultValue: typed[name] ?? fallback,
-    error: problem?.fields.includes(name) ? problem.message : undefined,
+    error: problem?.fields.includes(input) ? problem.message : undefined,
   });
   return (
     <Page>
@@ -83,13 +83,15 @@ export function NewRoundtable(props: NewRoundtableProps) {
             />
             <TextField {...field("recusalTopic")} label={t.recusalTopic} note={t.optional} maxLength={40} />
             <TemplateField
-              {...field("decisionTemplate", defaultDecisionNumber)}
+              {...field("decisionTemplate", defaultDecisionNumber, "numbering.decision")}
               label={t.decisionTemplate}
+              help={t.decisionTemplateHelp}
               year={props.sampleYear}
             />
             <TemplateField
-              {...field("minutesTemplate", defaultMinutesNumber)}
+              {...field("minutesTemplate", defaultMinutesNumber, "numbering.minutes")}
               label={t.minutesTemplate}
+              help={t.minutesTemplateHelp}
               year={props.sampleYear}
             />
             <TextField
@@ -129,12 +131,13 @@ function ShareSelect(props: { name: string; label: string; typed: Readonly<Recor
 interface TemplateProps {
   readonly name: string;
   readonly label: string;
+  readonly help: string;
   readonly defaultValue: string;
   readonly error: string | undefined;
   readonly year: number;
 }
 
-function TemplateField({ year, defaultValue, ...field }: TemplateProps) {
+function TemplateField({ year, defaultValue, help, ...field }: TemplateProps) {
   const t = useTexts(roundtableTexts);
   const [value, setValue] = useState(defaultValue);
   const sample = value
@@ -148,7 +151,7 @@ function TemplateField({ year, defaultValue, ...field }: TemplateProps) {
       required
       defaultValue={defaultValue}
       onChange={(event) => setValue(event.currentTarget.value)}
-      help={`${t.templateHelp} ${t.preview(sample)}`}
+      help={`${help} ${t.preview(sample)}`}
     />
   );
 }

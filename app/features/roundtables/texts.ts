@@ -53,7 +53,9 @@ export const roundtableTexts = defineTexts(
     share_all: "全部",
     decisionTemplate: "决定编号样式",
     minutesTemplate: "纪要编号样式",
-    templateHelp: "可用 {year} {month} {no} {seq}。",
+    decisionTemplateHelp:
+      "必须有 {no}（第几次会议）和 {seq}（会内序号，每次会议从 1 起），编号才不会重复；可加 {year} {month}。",
+    minutesTemplateHelp: "必须有 {no}（第几次会议）；可加 {year} {month}。",
     preview: (sample: string) => `例如 ${sample}`,
     minutesMark: "纪要标志",
     recusalSide: "回避的协同方",
@@ -126,7 +128,9 @@ export const roundtableTexts = defineTexts(
     share_all: "All",
     decisionTemplate: "Decision numbers",
     minutesTemplate: "Minutes numbers",
-    templateHelp: "May hold {year} {month} {no} {seq}.",
+    decisionTemplateHelp:
+      "Needs {no} (the meeting) and {seq} (counted from 1 in each meeting), so that no number comes twice; may hold {year} {month}.",
+    minutesTemplateHelp: "Needs {no} (the meeting); may hold {year} {month}.",
     preview: (sample) => `For example ${sample}`,
     minutesMark: "Mark of the minutes",
     recusalSide: "Side that recuses itself",
