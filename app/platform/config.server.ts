@@ -17,6 +17,8 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   /** Unset: the demo world goes into an empty installation, and stays away from one with people of its own. */
   ROUNDTABLE_DEMO: z.enum(["0", "1"]).optional(),
+  /** Load tests on a machine of their own. */
+  ROUNDTABLE_BENCH: z.enum(["0", "1"]).default("0"),
   /** Public address people type; decides the cookie form and the allowed origin. */
   ROUNDTABLE_ORIGIN: z.url().optional(),
   ROUNDTABLE_IDLE_MINUTES: minutes(30),
@@ -37,6 +39,7 @@ export interface Config {
   readonly demo: boolean;
   /** Whether somebody asked for the demo by name. */
   readonly demoAsked: boolean;
+  readonly bench: boolean;
   readonly origin: string | null;
   readonly idleMs: number;
   readonly sessionMs: number;
@@ -65,6 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: value.DATABASE_URL ?? `file:${value.DATA_DIR}/roundtable.db`,
     demo: value.ROUNDTABLE_DEMO !== "0",
     demoAsked: value.ROUNDTABLE_DEMO === "1",
+    bench: value.ROUNDTABLE_BENCH === "1",
     origin: value.ROUNDTABLE_ORIGIN ? new URL(value.ROUNDTABLE_ORIGIN).origin : null,
     idleMs: value.ROUNDTABLE_IDLE_MINUTES * 60_000,
     sessionMs: value.ROUNDTABLE_SESSION_MINUTES * 60_000,

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ViteDevServer } from "vite";
 import { readConfig, StartRefused, type Config } from "#app/platform/config.server.ts";
+import { assertBenchPlace, openBenchDocuments } from "./bench.ts";
 import { loadDemoWorld, settleDemo } from "./demo.ts";
 import { mountHttp } from "./http.ts";
 import { openStore } from "./open-store.ts";
@@ -16,10 +17,17 @@ const stopTimeoutMs = 4_500;
 
 async function start(): Promise<void> {
   const asked = readConfig(process.env);
+  if (asked.bench) assertBenchPlace(asked);
   const store = await openStore(asked);
   const config = { ...asked, demo: await settleDemo(store, asked) };
   const server = createServer();
-  const parts = createParts({ config, store, allowedOrigins: () => originsOf(config, server) });
+  const openDocuments = config.bench ? await openBenchDocuments(store) : undefined;
+  const parts = createParts({
+    config,
+    store,
+    allowedOrigins: () => originsOf(config, server),
+    ...(openDocuments ? { openDocuments } : {}),
+  });
   if (config.demo) await loadDemoWorld(parts.services);
   const vite = await mountHttp({ ...parts, server });
   acceptSockets(server, parts, vite);

@@ -1,6 +1,6 @@
 /** Composition root: builds the parts once and hands them to every entry. Nothing else holds state. */
 import { pino } from "pino";
-import { policy, type Actor } from "#app/domain/access.ts";
+import { policy, type Actor, type PersonActor } from "#app/domain/access.ts";
 import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
 import { projectDocument } from "#app/features/meetings/project-item-texts.server.ts";
 import { systemClock, type Clock } from "#app/platform/clock.server.ts";
@@ -29,6 +29,8 @@ export interface PartOptions {
   readonly onEvent?: (event: DomainEvent) => void;
   /** Origins a browser may open sockets from. */
   readonly allowedOrigins: () => readonly string[];
+  /** Load tests: who opens a document without signing in; null for all documents that ask for it. */
+  readonly openDocuments?: (documentId: string) => Promise<PersonActor | null>;
 }
 
 /** @throws when a command has no line in the access policy (rule A3). */
@@ -51,6 +53,7 @@ export function createParts(options: PartOptions): Parts {
     mayHear: (actor, topic) => mayHear(store.read, actor, topic),
     allowedOrigins: options.allowedOrigins,
     onAppended: (documentId) => projector.touch(documentId),
+    ...(options.openDocuments ? { openDocuments: options.openDocuments } : {}),
   });
   const services: Services = {
     store,

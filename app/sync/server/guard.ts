@@ -2,13 +2,16 @@
  * Judges an update by what is stored before anybody reads it. Yjs itself refuses nothing: a gap piles up as pending
  * structs, and a stolen client id makes it drop what the owner types next, both without an error.
  */
+import * as Y from "yjs";
 import { limits, type RefusalReason } from "../protocol.ts";
 import type { DocumentIndex } from "./document-index.ts";
-import { walkUpdate, type Range, type WalkedUpdate } from "./walk.ts";
+import { walkUpdate, type Anchor, type Range, type WalkedUpdate } from "./walk.ts";
 
 export type Verdict =
   | {
       readonly kind: "take";
+      /** What to store: the update without insertions that are known already. */
+      readonly bytes: Uint8Array;
       readonly walked: WalkedUpdate;
       readonly news: readonly Range[];
       readonly newClientIds: readonly number[];
@@ -31,17 +34,37 @@ export interface Question {
 
 /** True when the update hangs on something neither the document nor the update itself holds (LIMIT-4). */
 function hasGap(index: DocumentIndex, walked: WalkedUpdate): boolean {
-  const known = new Map<number, number>();
+  const ends = new Map<number, number>();
   for (const { clientId, clock, length } of walked.inserts) {
     const state = index.clockOf(clientId);
     if (clock > state) return true;
-    known.set(clientId, Math.max(state, clock + length));
+    ends.set(clientId, Math.max(state, clock + length));
   }
-  const end = (clientId: number) => known.get(clientId) ?? index.clockOf(clientId);
-  return (
-    walked.anchors.some((anchor) => anchor.clock >= end(anchor.clientId)) ||
-    walked.deletes.some((range) => range.clock + range.length > end(range.clientId))
-  );
+  const end = (clientId: number) => ends.get(clientId) ?? index.clockOf(clientId);
+  if (walked.deletes.some((range) => range.clock + range.length > end(range.clientId))) return true;
+  const inside = walked.anchors.filter(({ clientId, clock }) => clock >= index.clockOf(clientId));
+  return inside.some((anchor) => anchor.clock >= end(anchor.clientId)) || !isOrderable(index, walked, inside);
+}
+
+/**
+ * Whether the update's structs can be taken up one after another, each after what it hangs on. Yjs looks for an
+ * anchor of the same client id without asking, and keeps structs that wait for each other pending for ever.
+ */
+function isOrderable(index: DocumentIndex, { inserts }: WalkedUpdate, anchors: readonly Anchor[]): boolean {
+  if (anchors.some(({ clientId, clock, by }) => clientId === by.clientId && clock >= by.clock)) return false;
+  let waiting = anchors.filter(({ clientId, by }) => clientId !== by.clientId);
+  const ends = new Map(inserts.map(({ clientId, clock, length }) => [clientId, clock + length]));
+  while (waiting.length > 0) {
+    // Each client's structs are taken up to the first one that still waits.
+    const upTo = new Map(ends);
+    for (const { by } of waiting)
+      upTo.set(by.clientId, Math.min(by.clock, upTo.get(by.clientId) ?? by.clock));
+    const reached = (clientId: number) => upTo.get(clientId) ?? index.clockOf(clientId);
+    const left = waiting.filter(({ clientId, clock }) => clock >= reached(clientId));
+    if (left.length === waiting.length) return false;
+    waiting = left;
+  }
+  return true;
 }
 
 /** Ranges the document does not hold yet. */
@@ -87,5 +110,17 @@ export function judgeUpdate(question: Question): Verdict {
   const newClientIds = claim(question, news);
   if (!newClientIds) return { kind: "refuse", reason: "foreign-client" };
   if (!rootsFit(index, walked.roots)) return { kind: "refuse", reason: "too-large" };
-  return { kind: "take", walked, news, newClientIds };
+  return { kind: "take", bytes: trimmed(index, walked, bytes), walked, news, newClientIds };
+}
+
+/**
+ * Cuts off what is stored already: two rows that claim the same clock would be read one way by those who heard them
+ * and another way by those who load them merged.
+ */
+function trimmed(index: DocumentIndex, { inserts }: WalkedUpdate, bytes: Uint8Array): Uint8Array {
+  const known = inserts.flatMap(({ clientId, clock }) => {
+    const stored = index.clockOf(clientId);
+    return clock < stored ? [[clientId, stored] as const] : [];
+  });
+  return known.length === 0 ? bytes : Y.diffUpdate(bytes, Y.encodeStateVector(new Map(known)));
 }

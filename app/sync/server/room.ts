@@ -267,7 +267,7 @@ export class Room {
     connection.idsLeft -= verdict.newClientIds.length;
     for (const clientId of verdict.newClientIds) this.owners.set(clientId, connection.personId);
     this.text.index.add(verdict.walked);
-    turn.take(bytes, verdict);
+    turn.take(verdict.bytes, verdict);
   }
 
   private acceptLate(connection: Connection, turn: Turn, question: Parameters<LateText["take"]>[0]): void {

@@ -24,6 +24,8 @@ export interface UpgradeOptions {
   /** Decides about a request on one of our paths; null when the path is not ours. */
   readonly door: (url: URL) => ((request: IncomingMessage) => Promise<Admission | Refusal>) | null;
   readonly onError: (error: unknown) => void;
+  /** False lets requests without origin and cookie through to the door, which judges them then. */
+  readonly asksForLogin: boolean;
 }
 
 const socketServerOptions = {
@@ -83,7 +85,7 @@ export function readFrames(socket: WebSocket, read: FrameReader): void {
 }
 
 /** Builds the upgrade handler; it returns false for paths that are not ours. */
-export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions) {
+export function createUpgrade({ allowedOrigins, door, onError, asksForLogin }: UpgradeOptions) {
   const server = new WebSocketServer(socketServerOptions);
   const wheel = new PingWheel();
 
@@ -117,8 +119,9 @@ export function createUpgrade({ allowedOrigins, door, onError }: UpgradeOptions)
     const swallow = () => socket.destroy();
     socket.on("error", swallow);
     const { origin, cookie } = request.headers;
-    if (!origin || !allowedOrigins().includes(origin)) refuse(socket, "403 Forbidden");
-    else if (!cookie) refuse(socket, "401 Unauthorized");
+    const isOurs = origin !== undefined && allowedOrigins().includes(origin);
+    if (!isOurs && (asksForLogin || origin !== undefined)) refuse(socket, "403 Forbidden");
+    else if (!cookie && asksForLogin) refuse(socket, "401 Unauthorized");
     else {
       const pass = (then: (opened: WebSocket) => void) => {
         socket.off("error", swallow);

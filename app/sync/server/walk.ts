@@ -16,6 +16,8 @@ export interface Range {
 export interface Anchor {
   readonly clientId: number;
   readonly clock: number;
+  /** The struct that hangs on it. */
+  readonly by: { readonly clientId: number; readonly clock: number };
 }
 
 export interface WalkedUpdate {
@@ -87,8 +89,10 @@ class Cursor {
     return key;
   }
 
-  json(): void {
+  /** JSON that every reader will parse; one that fails there would make the document unreadable for all. */
+  json(allowsUndefined = false): void {
     const text = this.string();
+    if (allowsUndefined && text === "undefined") return;
     let depth = 0;
     for (const character of text) {
       if (character === "[" || character === "{") depth += 1;
@@ -96,6 +100,11 @@ class Cursor {
       if (character === "]" || character === "}") depth -= 1;
     }
     if (text.includes('"__proto__"')) throw new Malformed("reserved key");
+    try {
+      JSON.parse(text);
+    } catch {
+      throw new Malformed("not JSON");
+    }
   }
 
   /** Skips a varint that may carry a sign; Yjs stores integers so. */
@@ -127,7 +136,7 @@ function contentLength(cursor: Cursor, ref: number): number {
       return cursor.varUint();
     case 2: {
       const count = cursor.count(1);
-      for (let i = 0; i < count; i += 1) cursor.json();
+      for (let i = 0; i < count; i += 1) cursor.json(true);
       return count;
     }
     case 3:
@@ -166,7 +175,7 @@ interface Collected {
   readonly isTrusted: boolean;
 }
 
-function structLength(cursor: Cursor, into: Collected): number {
+function structLength(cursor: Cursor, by: Anchor["by"], into: Collected): number {
   const info = cursor.uint8();
   const ref = info & 31;
   if (ref === 0) return cursor.varUint();
@@ -175,7 +184,7 @@ function structLength(cursor: Cursor, into: Collected): number {
   const anchor = () => {
     const clientId = cursor.varUint();
     const clock = cursor.varUint();
-    if (!into.isTrusted) into.anchors.push({ clientId, clock });
+    if (!into.isTrusted) into.anchors.push({ clientId, clock, by });
   };
   if (info & 128) anchor();
   if (info & 64) anchor();
@@ -201,7 +210,7 @@ function walkInserts(cursor: Cursor, into: Collected): { inserts: Range[]; struc
     const clock = cursor.varUint();
     let end = clock;
     for (let i = 0; i < structs; i += 1) {
-      const length = structLength(cursor, into);
+      const length = structLength(cursor, { clientId, clock: end }, into);
       end += length;
       if (length < 1 || end > limits.maxClockSpan) throw new Malformed("clock span");
     }
