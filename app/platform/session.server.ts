@@ -150,6 +150,19 @@ export function createSessions({ store, clock, random, config }: SessionParts): 
   };
 }
 
+/** The sessions as one request sees them: who asks is looked up once, however many loaders want to know. */
+export function readingOnce(sessions: Sessions): Sessions {
+  const found = new Map<string | null, Promise<SignedIn | null>>();
+  return {
+    ...sessions,
+    read(cookieHeader) {
+      const known = found.get(cookieHeader) ?? sessions.read(cookieHeader);
+      found.set(cookieHeader, known);
+      return known;
+    },
+  };
+}
+
 interface RequestContext {
   readonly sessions: Sessions;
 }

@@ -10,6 +10,7 @@ import type { ViteDevServer } from "vite";
 import { limitBody, withBody } from "#app/platform/body-limit.server.ts";
 import { requestAddress, sameOriginOnly, securityHeaders } from "#app/platform/http-guard.server.ts";
 import { createLimits } from "#app/platform/limits.server.ts";
+import { sessionsOf, watchLogins } from "#app/platform/login-watch.server.ts";
 import { createPasswords } from "#app/platform/passwords.server.ts";
 import { sendPlainPage } from "#app/platform/plain-page.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -40,12 +41,7 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   else serveStatic(app);
   app.use(sameOriginOnly(config));
   app.use(limitBody());
-  app.use(async (request, _response, next) => {
-    await noteActivity(sessions, request).catch((error: unknown) =>
-      services.log.error({ err: error }, "activity"),
-    );
-    next();
-  });
+  app.use(watchLogins({ sessions, log: services.log }));
   const build = vite
     ? () => vite.ssrLoadModule("virtual:remix/server-build") as unknown as Promise<ServerBuild>
     : await loadBuild();
@@ -54,7 +50,7 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
     mode: config.mode,
     getLoadContext: (request, response) => ({
       services,
-      sessions,
+      sessions: sessionsOf(response, sessions),
       limits,
       passwords,
       cspNonce: String(response.locals["nonce"]),
@@ -67,18 +63,12 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
   return vite;
 }
 
-/** A page opened or a form sent is activity; data fetched in the background is not, or no login would ever be idle. */
-async function noteActivity(sessions: Sessions, request: express.Request): Promise<void> {
-  if (request.method === "GET" && request.get("sec-fetch-mode") !== "navigate") return;
-  const signedIn = await sessions.read(request.headers.cookie ?? null);
-  if (signedIn) await sessions.touch(signedIn.loginSessionId);
-}
-
 /** The last resort; without it Express writes the error, with whatever it carries, to the terminal. */
 function answerFault({ log }: Services): express.ErrorRequestHandler {
-  return (error, request, response, next) => {
+  // Express tells an error handler by its four arguments.
+  return (error, request, response, _next) => {
     log.error({ err: error }, "request failed");
-    if (response.headersSent) return next(error);
+    if (response.headersSent) return void response.destroy();
     sendPlainPage(request, response, { status: 500, reason: "failed" });
   };
 }
