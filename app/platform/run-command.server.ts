@@ -12,6 +12,7 @@ import { findIdempotencyKey, insertIdempotencyKey } from "#db/queries/idempotenc
 import { insertNotices, type NewNotice } from "#db/queries/notices.ts";
 import type { SubjectKind } from "#db/schema/records.ts";
 import type { Handle, Tx } from "#db/store.ts";
+import { noteInAudit } from "./audit-note.server.ts";
 import type { DueWork, Job } from "./jobs.server.ts";
 import { sha256 } from "./random.server.ts";
 import type { DomainEvent, LiveDocuments, Services } from "./services.server.ts";
@@ -178,7 +179,7 @@ export async function executeCommand<Input, Found, Result>(
     (result) => result.kind === "accepted",
   );
   if (outcome.kind === "accepted") deliver(services, effects, now);
-  else await auditRefusal(services, { actor, command, now, options, outcome, subjectId: effects.subjectId });
+  else await noteRefusal(services, { actor, command, now, options, outcome, subjectId: effects.subjectId });
   return outcome;
 }
 
@@ -310,7 +311,7 @@ function deliver(services: Services, effects: Effects, now: Instant): void {
 }
 
 /** Denials are kept too (rule F6); a refused command leaves nothing else. */
-async function auditRefusal(
+function noteRefusal(
   services: Services,
   run: {
     actor: Actor;
@@ -322,17 +323,14 @@ async function auditRefusal(
   },
 ): Promise<void> {
   const { actor, command, now, options, outcome, subjectId } = run;
-  await services.store.transact((tx) =>
-    appendAuditLine(tx, {
-      at: now,
-      actor,
-      op: command.op,
-      subjectKind: command.subjectKind,
-      subjectId,
-      outcome: outcome.kind,
-      code: outcome.code,
-      changes: null,
-      address: options.address ?? null,
-    }),
-  );
+  return noteInAudit(services, {
+    actor,
+    op: command.op,
+    subjectKind: command.subjectKind,
+    subjectId,
+    outcome: outcome.kind,
+    code: outcome.code,
+    address: options.address ?? null,
+    at: now,
+  });
 }

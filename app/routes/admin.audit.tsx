@@ -1,17 +1,14 @@
 /** Administration: the audit log, for audit administrators only. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { adminParts } from "#app/features/admin/admin-tabs.tsx";
 import { auditOutcomes, readAudit, type AuditQuery } from "#app/features/admin/admin-views.server.ts";
 import { AuditPage } from "#app/features/admin/audit-page.tsx";
-import { requireActor } from "#app/platform/session.server.ts";
+import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = await requireActor(request, context);
-  const parts = adminParts(actor);
-  if (!parts.includes("audit")) throw new Response(null, { status: 403 });
+  const { parts } = await requireAdminPart({ request, context }, "audit");
   const query = queryOf(new URL(request.url).searchParams);
   return { parts, query, view: await readAudit(context.services.store.read, query) };
 }

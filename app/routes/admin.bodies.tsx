@@ -1,7 +1,6 @@
 /** Administration: bodies that convene roundtables. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { adminParts } from "#app/features/admin/admin-tabs.tsx";
 import { adminRights, readBodies } from "#app/features/admin/admin-views.server.ts";
 import { BodiesPage } from "#app/features/admin/bodies-page.tsx";
 import { createBody } from "#app/features/people/create-body.server.ts";
@@ -10,14 +9,13 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { instantOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = await requireActor(request, context);
-  const parts = adminParts(actor);
-  if (!parts.includes("bodies")) throw new Response(null, { status: 403 });
+  const { actor, parts } = await requireAdminPart({ request, context }, "bodies");
   const search = new URL(request.url).searchParams;
   const { store, clock } = context.services;
   const bodies = await readBodies(store.read);

@@ -2,7 +2,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { PersonActor } from "#app/domain/access.ts";
-import { adminParts } from "#app/features/admin/admin-tabs.tsx";
 import { adminRights, readPeople, readUnits } from "#app/features/admin/admin-views.server.ts";
 import { PeoplePage } from "#app/features/admin/people-page.tsx";
 import { givePassword } from "#app/features/people/choose-password.server.ts";
@@ -12,17 +11,16 @@ import { resumePerson } from "#app/features/people/resume-person.server.ts";
 import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { listOf, textOf } from "#app/platform/form.server.ts";
+import { listOf, passwordIn, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = await requireActor(request, context);
-  const parts = adminParts(actor);
-  if (!parts.includes("people")) throw new Response(null, { status: 403 });
+  const { actor, parts } = await requireAdminPart({ request, context }, "people");
   const search = new URL(request.url).searchParams;
   const query = search.get("q") ?? "";
   const q = context.services.store.read;
@@ -67,7 +65,7 @@ function runIntent(context: ActionFunctionArgs["context"], actor: PersonActor, f
     case "grant":
       return runCommand(services, actor, grantRoles, { personId, roles: listOf(form, "roles") }, options);
     case "password": {
-      const given = { personId: personId ?? "", password: textOf(form, "password") ?? "" };
+      const given = { personId: personId ?? "", password: passwordIn(form, "password") };
       return givePassword({ services, passwords, actor, options }, given);
     }
     default:

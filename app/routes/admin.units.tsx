@@ -1,7 +1,6 @@
 /** Administration: units in protocol order. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { adminParts } from "#app/features/admin/admin-tabs.tsx";
 import { adminRights, readUnits } from "#app/features/admin/admin-views.server.ts";
 import { UnitsPage } from "#app/features/admin/units-page.tsx";
 import { createUnit } from "#app/features/people/create-unit.server.ts";
@@ -12,14 +11,13 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { intOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { adminTexts } from "#app/features/admin/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = await requireActor(request, context);
-  const parts = adminParts(actor);
-  if (!parts.includes("units")) throw new Response(null, { status: 403 });
+  const { actor, parts } = await requireAdminPart({ request, context }, "units");
   const search = new URL(request.url).searchParams;
   const query = search.get("q") ?? "";
   const q = context.services.store.read;

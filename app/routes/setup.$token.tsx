@@ -20,7 +20,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const { locale } = faceInCookie(request.headers.get("cookie"));
   const token = params["token"] ?? "";
-  const outcome = await prepareInstallation({ services, passwords, token, form, options: { address } });
+  const tries = context.limits.setUp;
+  const outcome = await prepareInstallation({ services, passwords, token, form, address, tries });
   return answer(outcome, { locale, form, to: "/sign-in" });
 }
 

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { shellTexts } from "#app/features/shell/texts.ts";
 import { listDemoUnits } from "#app/features/sign-in/demo-people.server.ts";
-import { noteSignIn } from "#app/features/sign-in/note-sign-in.server.ts";
+import { noteRefusedSignIn, noteSignIn, noteSignOut } from "#app/features/sign-in/note-sign-in.server.ts";
 import { SignInPage } from "#app/features/sign-in/sign-in-page.tsx";
 import { checkPassword } from "#app/features/sign-in/check-password.server.ts";
 import { textOf } from "#app/platform/form.server.ts";
@@ -25,18 +25,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { services, sessions, address, limits, passwords } = context;
+  const { services, sessions, address } = context;
   const form = await request.formData();
-  const personId = textOf(form, "personId");
-  const found =
-    personId !== undefined
-      ? await findActorToSignIn(services, personId)
-      : await checkPassword({ services, limits: limits.signIn, passwords, form, address });
+  const found = await findPersonIn(form, context);
   if (found.kind !== "accepted") {
     // Tries that were not even looked at are left out: a flood of them must not fill the log.
-    if (found.code === "sign-in-failed") {
-      await noteSignIn(services, { personId: null, code: found.code, address });
-    }
+    if (found.code === "sign-in-failed") await noteRefusedSignIn(services, found.code, address);
     const { locale } = await readFace(services.store.read, null, request.headers.get("cookie"));
     const retryAfterMs = Number(found.details["retryAfterMs"] ?? 5_000);
     const headers = { "Retry-After": String(Math.ceil(retryAfterMs / 1_000)) };
@@ -45,8 +39,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const before = await optionalActor(request, context);
   const userAgent = request.headers.get("user-agent");
   const cookie = await sessions.start(found.value, { address, userAgent }, before?.loginSessionId ?? null);
-  await noteSignIn(services, { personId: found.value, code: null, address });
+  if (before) {
+    services.live.accessLost({ loginSessionId: before.loginSessionId });
+    await noteSignOut(services, { actor: before.actor, address, replaced: true });
+  }
+  await noteSignIn(services, found.value, address);
   return redirect(localPath(textOf(form, "next")), { headers: { "Set-Cookie": cookie } });
+}
+
+/** Outside the demo a chosen person counts for nothing: the form is one without a name. */
+async function findPersonIn(form: FormData, context: ActionFunctionArgs["context"]) {
+  const { services, address, passwords } = context;
+  const limits = context.limits.signIn;
+  const personId = (await isDemoOpen(services)) ? textOf(form, "personId") : undefined;
+  if (personId !== undefined) return findActorToSignIn({ services, limits, address }, personId);
+  return checkPassword({ services, limits, passwords, form, address });
 }
 
 export const handle = titled<typeof loader>((_data, locale) => signInTexts[locale].title);

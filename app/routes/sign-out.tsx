@@ -1,5 +1,6 @@
 /** Ends this login session; live connections of it close at once. */
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { noteSignOut } from "#app/features/sign-in/note-sign-in.server.ts";
 import { optionalActor } from "#app/platform/session.server.ts";
 
 export const loader = () => redirect("/");
@@ -7,7 +8,9 @@ export const loader = () => redirect("/");
 export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await optionalActor(request, context);
   if (!signedIn) return redirect("/sign-in");
-  const cookie = await context.sessions.end(signedIn.loginSessionId);
-  context.services.live.accessLost({ loginSessionId: signedIn.loginSessionId });
+  const { services, sessions, address } = context;
+  const cookie = await sessions.end(signedIn.loginSessionId);
+  services.live.accessLost({ loginSessionId: signedIn.loginSessionId });
+  await noteSignOut(services, { actor: signedIn.actor, address });
   return redirect("/sign-in", { headers: { "Set-Cookie": cookie } });
 }

@@ -7,6 +7,7 @@ import { action as signIn, loader as signInPage } from "#app/routes/sign-in.tsx"
 import { action as signOut } from "#app/routes/sign-out.tsx";
 import { loader as adminUnits } from "#app/routes/admin.units.tsx";
 import { loader as adminAudit } from "#app/routes/admin.audit.tsx";
+import type { LiveDocuments } from "#app/platform/services.server.ts";
 import { insertPerson, setRoles } from "#db/queries/accounts.ts";
 import { listAuditLines } from "#db/queries/audit.ts";
 import { recordInstallationFact } from "#db/queries/installation.ts";
@@ -27,7 +28,9 @@ interface Door {
 
 async function openDoor({ demo = false, demoWorld = demo, passwords = plainPasswords }: Door = {}) {
   const store = await openTestStore("sqlite");
-  const base = testServices(store, { at: 1_600_000_000_000 });
+  const lost: unknown[] = [];
+  const live = { accessLost: (whose: unknown) => lost.push(whose) } as unknown as LiveDocuments;
+  const base = testServices(store, { at: 1_600_000_000_000, live });
   const services = { ...base, config: { ...base.config, demo } };
   await store.transact(async (tx) => {
     for (const [id, role] of [
@@ -80,7 +83,7 @@ async function openDoor({ demo = false, demoWorld = demo, passwords = plainPassw
       body: JSON.stringify(told.data),
     };
   };
-  return { context, post };
+  return { context, post, lost };
 }
 
 test("the right name and password sign in and lead where the person was going", async () => {
@@ -156,12 +159,40 @@ test("the demo's setting opens nothing over people who are not the demo's", asyn
   }
 });
 
-test("in the demo one click signs in, and the login this browser had ends", async () => {
-  const { post, context } = await openDoor({ demo: true });
+test("a flood of chosen people outside the demo, or of nobody in it, does not fill the audit log", async () => {
+  for (const demo of [false, true]) {
+    const { post, context } = await openDoor({ demo });
+    const answers = [];
+    for (let index = 0; index < 30; index += 1) {
+      answers.push((await post({ personId: demo ? `nobody${index}` : "liaison" })).status);
+    }
+    expect(answers.slice(0, 11)).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+    const lines = await listAuditLines(context.services.store.read, { op: "signIn", limit: 50 });
+    expect(lines).toHaveLength(10);
+  }
+});
+
+test("people of the demo come in one after another from one address, however many", async () => {
+  const { post } = await openDoor({ demo: true });
+  const answers = await Promise.all(Array.from({ length: 40 }, () => post({ personId: "liaison" })));
+  expect(answers.every(({ status }) => status === 302)).toBe(true);
+});
+
+test("in the demo one click signs in, and the login this browser had ends with its sockets", async () => {
+  const { post, context, lost } = await openDoor({ demo: true });
   const first = await post({ personId: "liaison" });
+  const before = await context.sessions.read(first.cookie);
+  expect(lost).toEqual([]);
   const second = await post({ personId: "system" }, first.cookie ?? "");
   expect(await context.sessions.read(first.cookie)).toBeNull();
   expect((await context.sessions.read(second.cookie))?.actor.personId).toBe("system");
+  expect(lost).toEqual([{ loginSessionId: before?.loginSessionId }]);
+  const [line] = await listAuditLines(context.services.store.read, { op: "signOut", limit: 5 });
+  expect(line).toMatchObject({
+    personId: "liaison",
+    outcome: "accepted",
+    changes: { reason: [null, "replaced"] },
+  });
   expect(await post({ personId: "nobody" })).toMatchObject({ status: 401 });
 });
 
@@ -187,6 +218,8 @@ test("signing out ends the login and clears the cookie", async () => {
   const answer = await signOut({ request, context, params: {} });
   expect(answer.headers.get("set-cookie")).toContain("Max-Age=0");
   expect(await context.sessions.read(cookie)).toBeNull();
+  const [line] = await listAuditLines(context.services.store.read, { limit: 1 });
+  expect(line).toMatchObject({ op: "signOut", personId: "liaison", address: "192.0.2.1", changes: null });
 });
 
 test("administrators' pages open for their own administrator only", async () => {
@@ -203,4 +236,22 @@ test("administrators' pages open for their own administrator only", async () => 
   expect(await visit("audit", adminUnits)).toBe(403);
   expect(await visit("liaison", adminUnits)).toBe(403);
   expect(await visit("liaison", adminAudit)).toBe(403);
+  const denied = await listAuditLines(context.services.store.read, { outcome: "refused", limit: 50 });
+  expect(denied.map(({ op, personId, code }) => [op, personId, code]).reverse()).toEqual([
+    ["audit.read", "system", "forbidden-role"],
+    ["people.read", "audit", "forbidden-role"],
+    ["people.read", "liaison", "forbidden-role"],
+    ["audit.read", "liaison", "forbidden-role"],
+  ]);
+});
+
+test("refused pages stand in the audit log until they are too many", async () => {
+  const { post, context } = await openDoor();
+  const { cookie } = await post({ loginName: "liaison", password: right });
+  const request = new Request("http://localhost/admin/audit", { headers: { cookie: cookie ?? "" } });
+  for (let index = 0; index < 30; index += 1) {
+    await expect(adminAudit({ request, context, params: {} })).rejects.toMatchObject({ status: 403 });
+  }
+  const denied = await listAuditLines(context.services.store.read, { outcome: "refused", limit: 50 });
+  expect(denied).toHaveLength(10);
 });

@@ -1,5 +1,5 @@
 /** Names of operations, for those who read the audit log. */
-import type { Op } from "#app/domain/access.ts";
+import type { AuditedOp } from "#app/platform/audit-note.server.ts";
 import type { Locale } from "#app/platform/i18n/locale.ts";
 
 const names = {
@@ -58,7 +58,8 @@ const names = {
   "loginSession.end": ["结束登录", "End sign-in"],
   "notice.markRead": ["已读通知", "Mark notice read"],
   signIn: ["登录", "Sign in"],
-} as const satisfies Record<Op | "signIn", readonly [zh: string, en: string]>;
+  signOut: ["退出登录", "Sign out"],
+} as const satisfies Record<AuditedOp, readonly [zh: string, en: string]>;
 
 export const auditedOps = Object.keys(names);
 

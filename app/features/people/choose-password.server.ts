@@ -1,8 +1,9 @@
 /** New passwords are judged and hashed before a command runs: a transaction waits for nothing but the database. */
-import type { PersonActor } from "#app/domain/access.ts";
+import { can, type PersonActor } from "#app/domain/access.ts";
 import { refused, type Outcome } from "#app/domain/outcome.ts";
 import { decidePassword } from "#app/domain/people.ts";
 import type { Passwords } from "#app/platform/passwords.server.ts";
+import { noteInAudit } from "#app/platform/audit-note.server.ts";
 import { runCommand, type RunOptions } from "#app/platform/run-command.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SlowDown } from "#app/platform/slow-down.server.ts";
@@ -46,12 +47,26 @@ export async function changeOwnPassword(
     tries.refund(actor.personId);
     return matches;
   }
-  if (!matches.value || previousHash === null)
+  if (!matches.value || previousHash === null) {
+    await noteWrongPassword(services, actor, options?.address ?? null);
     return refused("password-wrong", { fields: ["presentPassword"] });
+  }
   tries.clear(actor.personId);
   const hashed = await hashNewPassword(passwords, typed.next, person?.loginName ?? null);
   if (hashed.kind !== "accepted") return hashed;
   return runCommand(services, actor, changePassword, { previousHash, passwordHash: hashed.value }, options);
+}
+
+/** A wrong present password may be somebody else at an open screen. */
+function noteWrongPassword(services: Services, actor: PersonActor, address: string | null): Promise<void> {
+  return noteInAudit(services, {
+    actor,
+    op: "password.change",
+    subjectKind: "person",
+    subjectId: actor.personId,
+    code: "password-wrong",
+    address,
+  });
 }
 
 /** A password given to somebody by the security administrator. */
@@ -59,6 +74,10 @@ export async function givePassword(
   { services, passwords, actor, options }: PasswordRequest,
   given: { readonly personId: string; readonly password: string },
 ): Promise<Outcome<unknown>> {
+  // Hashing costs a core for a moment, so it is done for those alone who may; the command refuses the others.
+  if (!can(actor, "person.setPassword").allowed) {
+    return runCommand(services, actor, setPassword, { personId: given.personId }, options);
+  }
   const person = await findPerson(services.store.read, given.personId);
   const hashed = await hashNewPassword(passwords, given.password, person?.loginName ?? null);
   if (hashed.kind !== "accepted") return hashed;

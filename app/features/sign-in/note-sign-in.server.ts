@@ -1,33 +1,49 @@
-/** Sign-ins and refused tries in the audit log: who, from where, never what was typed (rule F6). */
-import { systemActor } from "#app/domain/access.ts";
+/** Sign-ins, sign-outs and refused tries in the audit log: who, from where, never what was typed (rule F6). */
+import type { PersonActor } from "#app/domain/access.ts";
+import type { RefusalCode } from "#app/domain/refusals.ts";
+import { noteInAudit } from "#app/platform/audit-note.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { appendAuditLine } from "#db/queries/audit.ts";
 import { findActor } from "#db/queries/people.ts";
 
-export interface SignInNote {
-  /** The person who is in; null when nobody is. */
-  readonly personId: string | null;
-  /** Code of the refusal. */
-  readonly code: string | null;
-  readonly address: string;
+type Logged = Pick<Services, "store" | "clock">;
+
+/** Somebody is in. */
+export async function noteSignIn(services: Logged, personId: string, address: string): Promise<void> {
+  const actor = await findActor(services.store.read, personId, null);
+  await noteInAudit(services, {
+    actor,
+    op: "signIn",
+    subjectKind: "person",
+    subjectId: personId,
+    code: null,
+    address,
+  });
 }
 
-export async function noteSignIn(
-  { store, clock }: Pick<Services, "store" | "clock">,
-  { personId, code, address }: SignInNote,
+/** Somebody tried, and nobody is in. */
+export function noteRefusedSignIn(services: Logged, code: RefusalCode, address: string): Promise<void> {
+  return noteInAudit(services, {
+    actor: null,
+    op: "signIn",
+    subjectKind: "person",
+    subjectId: null,
+    code,
+    address,
+  });
+}
+
+/** A login ended: by its person, or because somebody signed in where it was. */
+export function noteSignOut(
+  services: Logged,
+  { actor, address, replaced = false }: { actor: PersonActor; address: string; replaced?: boolean },
 ): Promise<void> {
-  const actor = personId === null ? null : await findActor(store.read, personId, null);
-  await store.transact((tx) =>
-    appendAuditLine(tx, {
-      at: clock.now(),
-      actor: actor ?? systemActor,
-      op: "signIn",
-      subjectKind: "person",
-      subjectId: personId,
-      outcome: code === null ? "accepted" : "refused",
-      code,
-      changes: null,
-      address,
-    }),
-  );
+  return noteInAudit(services, {
+    actor,
+    op: "signOut",
+    subjectKind: "person",
+    subjectId: actor.personId,
+    code: null,
+    ...(replaced && { changes: { reason: [null, "replaced"] } }),
+    address,
+  });
 }

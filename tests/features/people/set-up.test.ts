@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { adminRoles } from "#app/domain/access.ts";
 import { prepareInstallation } from "#app/features/people/prepare-installation.server.ts";
+import { createLimits } from "#app/platform/limits.server.ts";
+import { listAuditLines } from "#db/queries/audit.ts";
 import { isSetupTokenOpen, issueSetupToken } from "#app/features/people/setup-token.server.ts";
 import { accepted } from "#app/domain/outcome.ts";
 import type { Passwords } from "#app/platform/passwords.server.ts";
@@ -27,8 +29,10 @@ function filledIn(more: Record<string, string> = {}): FormData {
 async function openEmpty(engine: Dialect) {
   const services = testServices(await openTestStore(engine), { at: 1_600_000_000_000 });
   const token = (await issueSetupToken(services)) ?? "";
+  const tries = createLimits().setUp;
+  const address = "192.0.2.1";
   const setUp = (form: FormData, link = token) =>
-    prepareInstallation({ services, passwords, token: link, form });
+    prepareInstallation({ services, passwords, token: link, form, address, tries });
   return { services, token, setUp };
 }
 
@@ -54,6 +58,19 @@ for (const engine of engines) {
       code: "name-taken",
     });
     expect(await listPeople(services.store.read)).toEqual([]);
+    expect(await setUp(filledIn())).toMatchObject({ kind: "accepted" });
+  });
+
+  test(`guessed links stand in the audit log until they are too many, and never slow the right one (${engine})`, async () => {
+    const { services, setUp } = await openEmpty(engine);
+    for (let index = 0; index < 10; index += 1) {
+      expect(await setUp(filledIn(), `guess ${index}`)).toMatchObject({ code: "setup-done" });
+    }
+    expect(await setUp(filledIn(), "guess")).toMatchObject({ code: "too-many-tries" });
+    const lines = await listAuditLines(services.store.read, { op: "installation.setUp", limit: 50 });
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatchObject({ outcome: "refused", code: "setup-done", address: "192.0.2.1" });
+    expect(JSON.stringify(lines)).not.toContain("guess");
     expect(await setUp(filledIn())).toMatchObject({ kind: "accepted" });
   });
 
