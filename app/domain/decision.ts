@@ -1,4 +1,6 @@
 /** Decisions (决定): states, flags and links (FORMAT §4.3). */
+import type { Conclusion, ItemState, MeetingState } from "./agenda.ts";
+import { accepted, refused, type Outcome } from "./outcome.ts";
 import type { Instant } from "./time.ts";
 
 export const decisionStates = [
@@ -56,4 +58,22 @@ export function flagsOf(
   if (has("supersedes")) flags.push("to_be_superseded");
   if (has("repeals")) flags.push("to_be_repealed");
   return flags;
+}
+
+export interface DecidedItem {
+  readonly state: ItemState;
+  readonly conclusion: Conclusion | null;
+}
+
+/**
+ * Whether a decision may be registered on an item, together with those merged into it: none of them has come to another
+ * end, or has a decision already.
+ * @returns `wrong-state`, `item-already-decided`
+ */
+export function decideRegistering(meetingState: MeetingState, items: readonly DecidedItem[]): Outcome<null> {
+  if (meetingState !== "in_session" && meetingState !== "minutes_draft") return refused("wrong-state");
+  const decided = (item: DecidedItem) => item.conclusion === "decided";
+  const over = (item: DecidedItem) => ["returned", "merged", "concluded"].includes(item.state);
+  if (items.some((item) => over(item) && !decided(item))) return refused("wrong-state");
+  return items.some(decided) ? refused("item-already-decided") : accepted(null);
 }

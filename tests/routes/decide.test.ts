@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { createLoginLimits } from "#app/platform/login-limits.server.ts";
+import { createLimits } from "#app/platform/limits.server.ts";
 import { createPasswords } from "#app/platform/passwords.server.ts";
 import { action, loader } from "#app/routes/items.$itemId_.decide.tsx";
 import { findDecisionOfItem } from "#db/queries/decisions.ts";
@@ -27,7 +27,7 @@ async function open(topic: string | null) {
   const context: AppLoadContext = {
     services,
     sessions,
-    limits: createLoginLimits(),
+    limits: createLimits(),
     passwords: createPasswords(),
     cspNonce: "",
     address: "192.0.2.1",

@@ -1,18 +1,13 @@
 /** `decision.create`: the office registers a decision on an item (FORMAT §4.3). */
-import { z } from "zod";
 import { canSee, type Actor } from "#app/domain/access.ts";
 import type { DecisionState } from "#app/domain/decision.ts";
-import { linkTypes } from "#app/domain/decision.ts";
-import { decideLink } from "#app/domain/lineage.ts";
+import { decideLink, type LinkedDecision } from "#app/domain/lineage.ts";
 import { formatNumber } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
-import { threads } from "#app/domain/sides.ts";
-import { countStances } from "#app/domain/stances.ts";
 import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
-import { findItem, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
+import { findItem, updateItem, type ItemInPlace, type ItemRow } from "#db/queries/agenda-items.ts";
 import {
   findDecision,
-  findDecisionOfItem,
   insertCountersigners,
   insertDecision,
   insertLinks,
@@ -20,40 +15,17 @@ import {
   listLinks,
   nextNumber,
   nextRegisteredNo,
+  type DecisionRow,
+  type NewLink,
 } from "#db/queries/decisions.ts";
-import { loadStances } from "#db/queries/positions.ts";
+import { unitsById } from "#db/queries/people.ts";
 import { indexText } from "#db/queries/search.ts";
 import type { Handle, Tx } from "#db/store.ts";
+import { decidePossible } from "./decide-possible.server.ts";
+import { decisionInput, type DecisionInput } from "./decision-input.server.ts";
 import { takeEffect } from "./take-effect.server.ts";
 
-const decisionInput = z.object({
-  itemId: z.string(),
-  text: z.string().trim().min(1).max(5_000),
-  topic: z.string().nullish(),
-  mergedItems: z.array(z.string()).default([]),
-  threads: z.array(z.enum(threads)).optional(),
-  facets: z.array(z.string()).optional(),
-  countersigners: z.array(z.string()).default([]),
-  effectiveFrom: z.int().nullish(),
-  chosenOption: z.string().nullish(),
-  links: z
-    .array(
-      z.object({
-        type: z.enum(linkTypes),
-        target: z.string(),
-        clause: z.string().max(200).optional(),
-        reason: z.string().max(1_000).optional(),
-      }),
-    )
-    .default([]),
-  params: z.record(z.string(), z.unknown()).nullish(),
-  regulation: z
-    .object({ no: z.string(), op: z.enum(["enact", "revise", "repeal"]), area: z.string() })
-    .nullish(),
-});
-
-type Input = z.infer<typeof decisionInput>;
-type Context = CommandContext<Input, ItemInPlace>;
+type Context = CommandContext<DecisionInput, ItemInPlace>;
 type Result = { decisionId: string; state: DecisionState; no: string | null; openActions: string[] };
 
 async function itemIn(q: Handle, raw: Readonly<Record<string, unknown>>, actor: Actor) {
@@ -62,46 +34,49 @@ async function itemIn(q: Handle, raw: Readonly<Record<string, unknown>>, actor: 
   return known ? { found } : ({ missing: "unknown-item" } as const);
 }
 
-export const createDecision: Command<Input, ItemInPlace, Result> = {
+export const createDecision: Command<DecisionInput, ItemInPlace, Result> = {
   op: "decision.create",
   input: decisionInput,
   subjectKind: "decision",
   find: itemIn,
-  subject: ({ item }) => ({ id: item.id, roundtableId: item.roundtableId }),
+  subject: ({ item }) => ({ id: "", roundtableId: item.roundtableId }),
   async run(context) {
-    const { tx, found, input } = context;
-    const allowed = await decidePossible(tx, found);
-    if (allowed.kind !== "accepted") return allowed;
-    for (const id of input.mergedItems) {
-      const other = await findItem(tx, id);
-      if (other?.meeting.id !== found.meeting.id) return refused("unknown-item");
-    }
-    return register(context);
+    const named = await findNamed(context);
+    if (named.kind !== "accepted") return named;
+    const allowed = await decidePossible(context.tx, context.found, named.value.merged);
+    return allowed.kind === "accepted" ? register(context, named.value.targets) : allowed;
   },
 };
 
-/** Meeting under way, no decision yet, no open objection, consensus where the roundtable asks for it. */
-export async function decidePossible(
-  q: Handle,
-  { item, meeting, roundtable }: ItemInPlace,
-): Promise<Outcome<null>> {
-  if (meeting.state !== "in_session" && meeting.state !== "minutes_draft") return refused("wrong-state");
-  if (item.state === "concluded" && item.conclusion !== "decided") return refused("wrong-state");
-  if (await findDecisionOfItem(q, item.id)) return refused("item-already-decided");
-  const facts = await loadStances(q, item);
-  const open = facts.objections.filter((objection) => objection.state === "open");
-  if (open.length > 0) return refused("unresolved-objection", { unitIds: open.map((row) => row.unitId) });
-  const stances = countStances({ rules: roundtable.rules, topic: item.topic, ...facts });
-  if (stances === null || stances.reached) return accepted(null);
-  return refused("consensus-not-reached", { stated: stances.stated, needed: stances.needed });
+interface Named {
+  readonly merged: readonly ItemRow[];
+  readonly targets: ReadonlyMap<string, DecisionRow>;
 }
 
-async function register(context: Context): Promise<Outcome<Result>> {
-  const { tx, actor, found, input, now, newId, signal, audit } = context;
+/** Everything the input names, all of the same roundtable; items to be merged, of the same meeting. */
+async function findNamed({ tx, found, input }: Context): Promise<Outcome<Named>> {
+  const merged: ItemRow[] = [];
+  for (const id of input.mergedItems) {
+    const other = await findItem(tx, id);
+    if (other?.meeting.id !== found.meeting.id) return refused("unknown-item");
+    merged.push(other.item);
+  }
+  const targets = new Map<string, DecisionRow>();
+  for (const { target: id } of input.links) {
+    const target = await findDecision(tx, id);
+    if (target?.roundtableId !== found.roundtable.id) return refused("unknown-decision");
+    targets.set(id, target);
+  }
+  const units = await unitsById(tx, input.countersigners);
+  return units.size < input.countersigners.length ? refused("unknown-unit") : accepted({ merged, targets });
+}
+
+async function register(context: Context, targets: Named["targets"]): Promise<Outcome<Result>> {
+  const { tx, actor, found, input, now, newId, created, signal, audit } = context;
   const { item, meeting, roundtable } = found;
   const decisionId = newId();
   const registeredNo = await nextRegisteredNo(tx, roundtable.id);
-  const links = await checkLinks(context, { id: decisionId, registeredNo });
+  const links = await checkLinks(context, targets, { id: decisionId, registeredNo });
   if (links.kind !== "accepted") return links;
   const ended = meeting.state === "minutes_draft";
   const { seq, no } = ended ? await numberAfterEnd(tx, found) : { seq: null, no: null };
@@ -131,11 +106,11 @@ async function register(context: Context): Promise<Outcome<Result>> {
   await insertCountersigners(tx, decisionId, input.countersigners);
   await insertLinks(tx, links.value);
   await concludeItems(context);
-  const { id: subjectId } = { id: decisionId };
   const text = [no ?? "", input.text, item.title].join("\n");
-  await indexText(tx, { subjectKind: "decision", subjectId, roundtableId: roundtable.id, text });
+  await indexText(tx, { subjectKind: "decision", subjectId: decisionId, roundtableId: roundtable.id, text });
   if (state === "effective") await takeEffect(context, decisionId);
-  audit({ decision: [null, decisionId], state: [null, state] });
+  created(decisionId);
+  audit({ item: [null, item.id], state: [null, state] });
   for (const topic of [`meeting:${meeting.id}`, `roundtable:${roundtable.id}`, `item:${item.id}`])
     signal(topic);
   return accepted({ decisionId, state, no, openActions: [] });
@@ -155,12 +130,17 @@ function firstState(countersigned: boolean, effectiveFrom: number | null, now: n
   return effectiveFrom === null || effectiveFrom <= now ? "effective" : "pending_effective";
 }
 
-async function checkLinks({ tx, found, input }: Context, from: { id: string; registeredNo: number }) {
+/** The same link named twice is one link. */
+async function checkLinks(
+  { tx, found, input }: Context,
+  targets: Named["targets"],
+  from: LinkedDecision,
+): Promise<Outcome<readonly NewLink[]>> {
   const known = await listLinks(tx, found.roundtable.id);
-  const added = [];
+  const added: NewLink[] = [];
   for (const { type, target: targetId, clause = null, reason = null } of input.links) {
-    const target = await findDecision(tx, targetId);
-    if (target?.roundtableId !== found.roundtable.id) return refused("unknown-decision");
+    const target = targets.get(targetId);
+    if (!target || added.some((link) => link.type === type && link.targetId === targetId)) continue;
     const decision = decideLink(from, target, { type, links: [...known, ...added] });
     if (decision.kind !== "accepted") return decision;
     added.push({ fromId: from.id, type, targetId, clause, reason });

@@ -8,7 +8,7 @@ import { findDecisionOfItem, listDecisions, listLinks } from "#db/queries/decisi
 import { listInvitedUnits } from "#db/queries/meetings.ts";
 import { listUnits, type UnitRow } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
-import { decidePossible } from "./create-decision.server.ts";
+import { decidePossible } from "./decide-possible.server.ts";
 import type { DecideForm, Obstacle } from "./decision-views.ts";
 
 /** The item as far as a decision may be recorded on its page: for who stands aside, as for outsiders, it is not there. */

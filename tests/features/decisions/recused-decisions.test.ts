@@ -30,7 +30,8 @@ async function open(engine: Dialect) {
       await updateItem(tx, id, { submittedByUnit: units.c1 });
   });
   const [tender = "", guard = "", merged = ""] = (await listItems(store.read, meetingId)).map(({ id }) => id);
-  const decide = async (input: object) => (await done(world.run("office", createDecision, input))).decisionId;
+  const decide = async (input: Readonly<Record<string, unknown>>) =>
+    (await done(world.run("office", createDecision, input))).decisionId;
   const onTender = await decide({ itemId: tender, text: "决定公开结果。", topic: "notice" });
   const onGuard = await decide({ itemId: guard, text: "决定增设岗位。", mergedItems: [merged] });
   const pageFor = async (who: string, id: string) =>
