@@ -10,7 +10,7 @@ import type { Command, CommandContext } from "#app/platform/run-command.server.t
 import { insertItem, listAgenda, nextItemNo } from "#db/queries/agenda-items.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { indexText } from "#db/queries/search.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingTopics } from "./find.server.ts";
 
 const shortText = z.string().trim().min(1).max(200);
 
@@ -39,14 +39,20 @@ export const submissionInput = z.object({
 const urgentInput = submissionInput.extend({ handleWithinHours: z.int().min(1).max(720).nullish() });
 
 type Submission = z.infer<typeof submissionInput> & { handleWithinHours?: number | null | undefined };
+/** The item has no id before it is there; a refused submission names none. */
+const newItemSubject = ({ meeting }: MeetingWithRoundtable) => ({
+  id: "",
+  roundtableId: meeting.roundtableId,
+});
+
 type Submitted = { itemId: string; state: "submitted" };
 
 export const submitAgendaItem: Command<z.infer<typeof submissionInput>, MeetingWithRoundtable, Submitted> = {
   op: "agendaItem.submit",
   input: submissionInput,
-  subjectKind: "meeting",
+  subjectKind: "agenda_item",
   find: meetingIn,
-  subject: meetingSubject,
+  subject: newItemSubject,
   async run(context) {
     const decision = decideSubmission(context.found.meeting, context.now);
     if (decision.kind !== "accepted") return decision;
@@ -62,9 +68,9 @@ export const submitUrgentItem: Command<
 > = {
   op: "agendaItem.submitUrgent",
   input: urgentInput,
-  subjectKind: "meeting",
+  subjectKind: "agenda_item",
   find: meetingIn,
-  subject: meetingSubject,
+  subject: newItemSubject,
   async run(context) {
     const { found, input, notify } = context;
     const decision = decideUrgentSubmission(input.kind, found.meeting.state);
@@ -82,7 +88,7 @@ async function writeItem(
   context: CommandContext<Submission, MeetingWithRoundtable>,
   { viaUrgentLane }: { viaUrgentLane: boolean },
 ): Promise<Outcome<Submitted>> {
-  const { tx, actor, found, input, now, newId, live, signal, audit } = context;
+  const { tx, actor, found, input, now, newId, live, created, signal, audit } = context;
   const { meeting } = found;
   const unitId = actingUnit(actor);
   if (unitId === null) return refused("forbidden-unit");
@@ -133,7 +139,8 @@ async function writeItem(
   });
   // Text of a locked meeting is read-only, an urgent item's too.
   if (!isAgendaOpen(meeting.state)) await live.lock(tx, [documentId], now);
-  audit({ item: [null, itemId] });
+  created(itemId);
+  audit({ meeting: [null, meeting.id], state: [null, "submitted"] });
   for (const topic of meetingTopics(meeting)) signal(topic);
   return accepted({ itemId, state: "submitted" });
 }

@@ -54,7 +54,7 @@ export const createRoundtable: Command<z.infer<typeof roundtableInput>, object, 
   input: roundtableInput,
   subjectKind: "roundtable",
   find: () => Promise.resolve({ found: {} }),
-  subject: () => ({ id: "new" }),
+  subject: () => ({ id: "" }),
   async run({ tx, actor, input, now, newId, created, audit }) {
     const unknown = await whatIsUnknown(tx, input);
     if (unknown) return refused(unknown);

@@ -68,8 +68,8 @@ export const publishEvent: Command<
   input: eventInput,
   subjectKind: "study_event",
   find: () => Promise.resolve({ found: {} }),
-  subject: () => ({ id: "new" }),
-  async run({ tx, input, now, newId, audit }) {
+  subject: () => ({ id: "" }),
+  async run({ tx, input, now, newId, created, audit }) {
     const eventId = newId();
     const { slots, quotas, rules, ...fields } = input;
     const placed = slots.map((slot) => ({ id: newId(), ...slot }));
@@ -96,7 +96,8 @@ export const publishEvent: Command<
     await insertEvent(tx, { event, slots: placed, quotas: bySide });
     const text = [event.titleZh, event.titleEn ?? "", event.summary ?? "", event.place].join("\n");
     await indexText(tx, { subjectKind: "study_event", subjectId: eventId, roundtableId: null, text });
-    audit({ event: [null, eventId] });
+    created(eventId);
+    audit({ state: [null, "published"] });
     return accepted({ eventId, slotIds: placed.map((slot) => slot.id) });
   },
 };
