@@ -28,6 +28,11 @@ export const adminRoles = [
   "audit_admin",
 ] as const satisfies readonly Role[];
 
+/** True when one of the three administrators' roles is among these. */
+export function isAdministrator(held: readonly Role[]): boolean {
+  return adminRoles.some((role) => held.includes(role));
+}
+
 export interface PersonActor {
   readonly kind: "person";
   readonly personId: string;
@@ -141,6 +146,11 @@ export type Op = keyof typeof policy;
 /** True for the secretariat and recorders (office, FORMAT §2). */
 export function isOffice(actor: Actor): boolean {
   return hasRole(actor, ...office);
+}
+
+/** True for those who speak for their unit at a meeting: liaisons and delegates. */
+export function speaksForUnit(actor: Actor): boolean {
+  return hasRole(actor, "liaison", "delegate");
 }
 
 /** True when the actor holds one of the roles. The system holds none. */

@@ -1,15 +1,16 @@
 /** Rules about accounts: which roles go together, and what makes a password good enough. */
-import { adminRoles, type Role } from "./access.ts";
+import { isAdministrator, type Role } from "./access.ts";
 import { accepted, refused, type Outcome } from "./outcome.ts";
 
 /**
- * The three administrators (三员) stand alone: none goes with another of them nor with any other role (rule F5).
- * @returns `roles-not-combinable`
+ * The three administrators (三员) stand alone: none goes with another of them nor with any other role, and none belongs
+ * to a unit, so that nobody reads minutes by virtue of that office (rule F5).
+ * @returns the roles once each, in order; `roles-not-combinable`
  */
-export function decideRoles(wanted: readonly Role[]): Outcome<readonly Role[]> {
+export function decideRoles(wanted: readonly Role[], unitId: string | null): Outcome<readonly Role[]> {
   const unique = [...new Set(wanted)].sort();
-  const administers = unique.some((role) => adminRoles.some((admin) => admin === role));
-  if (administers && unique.length > 1) return refused("roles-not-combinable", { roles: unique });
+  const standsAlone = unique.length === 1 && unitId === null;
+  if (isAdministrator(unique) && !standsAlone) return refused("roles-not-combinable", { roles: unique });
   return accepted(unique);
 }
 

@@ -1,6 +1,6 @@
 /** Units, people, and who acts for whom. Units come in protocol order everywhere. */
-import { and, asc, eq, inArray } from "drizzle-orm";
-import type { PersonActor } from "#app/domain/access.ts";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { isAdministrator, type PersonActor } from "#app/domain/access.ts";
 import type { Handle } from "../store.ts";
 
 export function listUnits(q: Handle) {
@@ -55,13 +55,16 @@ async function listRoles(q: Handle) {
   return held;
 }
 
-/** The person as an actor, with unit, roles and roundtables; null for unknown or suspended people. */
+/**
+ * The person as an actor, with unit, roles and roundtables; null for unknown or suspended people. An administrator acts
+ * for no unit and belongs to no roundtable, whatever her rows say: none of them reads minutes by virtue of office.
+ */
 export async function findActor(
   q: Handle,
   personId: string,
   loginSessionId: string | null,
 ): Promise<PersonActor | null> {
-  const { people, units, personRoles, roundtableMembers } = q.t;
+  const { people, units, personRoles } = q.t;
   const [row] = await q.db
     .select({ person: people, unit: units })
     .from(people)
@@ -69,9 +72,9 @@ export async function findActor(
     .where(eq(people.id, personId));
   if (!row || row.person.state === "suspended" || row.unit?.state === "suspended") return null;
   const held = await q.db.select().from(personRoles).where(eq(personRoles.personId, personId));
-  const members = await q.db.select().from(roundtableMembers);
-  const { unit, person } = row;
-  const mine = members.filter((m) => m.personId === personId || (m.unitId !== null && m.unitId === unit?.id));
+  const roles = held.map((entry) => entry.role);
+  const { person } = row;
+  const unit = isAdministrator(roles) ? null : row.unit;
   return {
     kind: "person",
     personId,
@@ -79,11 +82,22 @@ export async function findActor(
     unitId: unit?.id ?? null,
     unitName: unit?.shortZh ?? null,
     side: unit?.side ?? null,
-    roles: held.map((entry) => entry.role),
+    roles,
     layer: person.layer,
-    roundtableIds: [...new Set(mine.map((m) => m.roundtableId))],
+    roundtableIds: isAdministrator(roles) ? [] : await listRoundtableIds(q, personId, unit?.id ?? null),
     loginSessionId,
   };
+}
+
+/** Roundtables the person or her unit is a member of. */
+async function listRoundtableIds(q: Handle, personId: string, unitId: string | null): Promise<string[]> {
+  const { roundtableMembers: members } = q.t;
+  const own = eq(members.personId, personId);
+  const rows = await q.db
+    .selectDistinct({ id: members.roundtableId })
+    .from(members)
+    .where(unitId === null ? own : or(own, eq(members.unitId, unitId)));
+  return rows.map((row) => row.id).sort();
 }
 
 /** Active liaisons of the units, one entry each. */

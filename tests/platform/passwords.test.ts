@@ -49,15 +49,19 @@ test("short, common and self-telling passwords are refused with the reason", () 
   expect(faults("korrekte Pferdebatterie", "liaison")).toBeNull();
 });
 
-test("an administrator's role goes with no other role", () => {
-  expect(decideRoles(["secretariat", "recorder"]).kind).toBe("accepted");
-  expect(decideRoles(["audit_admin", "audit_admin"])).toEqual({ kind: "accepted", value: ["audit_admin"] });
+test("an administrator's role goes with no other role and with no unit", () => {
+  expect(decideRoles(["secretariat", "recorder"], "u1").kind).toBe("accepted");
+  expect(decideRoles(["audit_admin", "audit_admin"], null)).toEqual({
+    kind: "accepted",
+    value: ["audit_admin"],
+  });
   const refusedSets = [
     ["system_admin", "security_admin"],
     ["security_admin", "audit_admin"],
     ["system_admin", "liaison"],
   ] as const;
   for (const roles of refusedSets) {
-    expect(decideRoles(roles)).toMatchObject({ kind: "refused", code: "roles-not-combinable" });
+    expect(decideRoles(roles, null)).toMatchObject({ kind: "refused", code: "roles-not-combinable" });
   }
+  expect(decideRoles(["audit_admin"], "u1")).toMatchObject({ code: "roles-not-combinable" });
 });

@@ -51,7 +51,7 @@ export const adminTexts = defineTexts(
     loginName: "登录名",
     loginNameHelp: "小写字母和数字；不填则不能用密码登录",
     roles: "岗位权限",
-    rolesHelp: "三员岗位须单独授予。保存后本人重新登录生效。",
+    rolesHelp: "三员岗位须单独授予，账号不属任何单位。保存后本人重新登录生效。",
     addPerson: "新增人员",
     editPerson: "编辑人员",
     grantTitle: "授予岗位权限",
@@ -156,7 +156,8 @@ export const adminTexts = defineTexts(
     loginName: "Sign-in name",
     loginNameHelp: "Lower-case letters and digits; without one there is no sign-in by password",
     roles: "Roles",
-    rolesHelp: "Administrator roles stand alone. The person signs in again with the new rights.",
+    rolesHelp:
+      "Administrator roles stand alone, in an account of no unit. The person signs in again with the new rights.",
     addPerson: "Add a person",
     editPerson: "Edit person",
     grantTitle: "Grant roles",

@@ -31,7 +31,7 @@ export const createPerson = {
     // The system administrator adds people; only the security administrator gives them roles.
     if (actor.kind === "person" && wanted.length > 0) return refused("forbidden-role");
     if (fields.unitId !== null && !(await findUnit(tx, fields.unitId))) return refused("unknown-unit");
-    const granted = decideRoles(wanted);
+    const granted = decideRoles(wanted, fields.unitId);
     if (granted.kind !== "accepted") return granted;
     if (fields.loginName && (await findPersonByLoginName(tx, fields.loginName))) {
       return refused("name-taken", { name: fields.loginName });

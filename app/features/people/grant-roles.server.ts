@@ -19,7 +19,7 @@ export const grantRoles = {
   async run({ tx, actor, input, found, live, afterCommit, audit }) {
     // Rights over oneself are given by nobody: a second security administrator has to do it.
     if (actor.kind === "person" && actor.personId === found.id) return refused("forbidden-role");
-    const granted = decideRoles(input.roles);
+    const granted = decideRoles(input.roles, found.unitId);
     if (granted.kind !== "accepted") return granted;
     const before = await listRolesOf(tx, found.id);
     await setRoles(tx, found.id, granted.value);

@@ -1,8 +1,14 @@
 /** `person.update`: post name, unit, layer and sign-in name. A change of unit signs the person out. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
+import { decideRoles } from "#app/domain/people.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
-import { findPersonByLoginName, updatePerson as writePerson, type AccountRow } from "#db/queries/accounts.ts";
+import {
+  findPersonByLoginName,
+  listRolesOf,
+  updatePerson as writePerson,
+  type AccountRow,
+} from "#db/queries/accounts.ts";
 import { deleteLoginSessionsOf } from "#db/queries/login-sessions.ts";
 import { findUnit } from "#db/queries/people.ts";
 import { changedFields } from "./changed-fields.ts";
@@ -27,12 +33,18 @@ export const updatePerson = {
   input,
   find: loadPerson,
   subject: (person) => ({ id: person.id }),
-  async run({ tx, input: { personId, ...change }, found, live, afterCommit, audit }) {
+  async run({ tx, actor, input: { personId, ...change }, found, live, afterCommit, audit }) {
+    const changesUnit = change.unitId !== found.unitId;
+    // Whom one acts for is decided by somebody else, as rights are.
+    if (changesUnit && actor.kind === "person" && actor.personId === personId)
+      return refused("forbidden-role");
+    const held = decideRoles(await listRolesOf(tx, personId), change.unitId);
+    if (changesUnit && held.kind !== "accepted") return held;
     if (change.unitId !== null && !(await findUnit(tx, change.unitId))) return refused("unknown-unit");
     const namesake = change.loginName ? await findPersonByLoginName(tx, change.loginName) : undefined;
     if (namesake && namesake.id !== personId) return refused("name-taken", { name: change.loginName });
     await writePerson(tx, personId, change);
-    if (change.unitId !== found.unitId) {
+    if (changesUnit) {
       await deleteLoginSessionsOf(tx, personId, null);
       afterCommit(() => live.accessLost({ personId }));
     }

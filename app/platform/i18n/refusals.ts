@@ -287,8 +287,8 @@ const refusals = {
   },
   "roles-not-combinable": {
     status: 409,
-    zh: "三员岗位不能兼任，也不能与其他岗位合在一个账号。",
-    en: "Administrator roles stand alone; one account cannot hold another role beside one.",
+    zh: "三员岗位单独设账号，不能兼任其他岗位，也不属任何单位。",
+    en: "Administrator roles stand alone: such an account holds no other role and belongs to no unit.",
   },
   "key-reused": {
     status: 409,

@@ -12,16 +12,32 @@ import { suspendUnit } from "#app/features/people/suspend-unit.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
+import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
 import { runCommand, type Command } from "#app/platform/run-command.server.ts";
 import type { LiveDocuments } from "#app/platform/services.server.ts";
+import { updatePerson as writePerson } from "#db/queries/accounts.ts";
 import { listAuditLines } from "#db/queries/audit.ts";
 import { findActor, findPerson, findUnit } from "#db/queries/people.ts";
 import type { Dialect } from "#db/store.ts";
+import { worldRules } from "#tests/support/world.ts";
 import { testServices } from "#tests/support/services.ts";
 import { engines, openTestStore } from "#tests/support/stores.ts";
 
 const start = 1_600_000_000_000;
 const hash = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA";
+
+const roundtablePlan = {
+  titleZh: "示例圆桌会",
+  bodyId: null,
+  cadence: null,
+  facets: ["people"],
+  layers: ["middle"],
+  threads: ["delivery"],
+  topics: [{ code: "tender", zh: "招标" }],
+  numbering: { decision: "示例决〔{year}〕{no}-{seq}号", minutes: "示例纪〔{year}〕{no}号" },
+  minutesMark: "示例纪要",
+  rules: worldRules,
+};
 
 /** One unit, a liaison in it, and the three administrators; lost access is recorded. */
 async function openOffice(engine: Dialect) {
@@ -102,6 +118,29 @@ for (const engine of engines) {
       "forbidden-role",
     );
     expect((await actor("liaison")).roles).toEqual(["liaison"]);
+  });
+
+  test(`an administrator belongs to no unit, and nobody moves herself into one (${engine})`, async () => {
+    const { store, services, ids, run, unitId, actor } = await openOffice(engine);
+    const move = (personId: string) => run("system", updatePerson, { personId, roleName: "x", unitId });
+    expect(await move(ids.system)).toBe("forbidden-role");
+    expect(await move(ids.audit)).toBe("roles-not-combinable");
+    const grant = (personId: string, roles: string[]) => run("security", grantRoles, { personId, roles });
+    expect(await grant(ids.liaison, ["audit_admin"])).toBe("roles-not-combinable");
+    // Rows of an older release may still hold both: such an administrator acts for nobody and sees no roundtable.
+    await store.transact((tx) => writePerson(tx, ids.system, { unitId }));
+    const roundtable = { ...roundtablePlan, memberUnitIds: [unitId], memberPersonIds: [ids.system] };
+    expect(await runCommand(services, systemActor, createRoundtable, roundtable)).toMatchObject({
+      kind: "accepted",
+    });
+    expect(await actor("system")).toMatchObject({
+      unitId: null,
+      unitName: null,
+      side: null,
+      roundtableIds: [],
+    });
+    expect((await actor("liaison")).roundtableIds).toHaveLength(1);
+    expect(await run("system", updatePerson, { personId: ids.audit, roleName: "y" })).toBe("accepted");
   });
 
   test(`a new role, a new unit, a given password and suspension each sign the person out at once (${engine})`, async () => {
