@@ -80,6 +80,16 @@ export function decideApproval(
   return tooLate || unfit || twice ? refused("wrong-state") : accepted(null);
 }
 
+/** Order of the agenda: by key, compared code unit by code unit as the keys are made; equal keys by number. */
+export function byOrder(
+  a: { readonly orderKey: string | null; readonly no: number },
+  b: { readonly orderKey: string | null; readonly no: number },
+): number {
+  const [first, second] = [a.orderKey ?? "", b.orderKey ?? ""];
+  if (first === second) return a.no - b.no;
+  return first < second ? -1 : 1;
+}
+
 /**
  * Neighbours of the place an item moves to: it is taken out and put in at the 1-based order, so every item stays
  * exactly once. Orders beyond the ends mean the ends.

@@ -1,7 +1,7 @@
 /** One agenda item. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
-import { hasRole } from "#app/domain/access.ts";
+import { hasRole, speaksForUnit } from "#app/domain/access.ts";
 import "#app/features/meetings/agenda.css";
 import { ItemPage } from "#app/features/meetings/item-page.tsx";
 import {
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     right: positionRight(context, item),
     mayDecide: mayRecordDecision(context, item),
     convenes: hasRole(actor, "convener"),
-    speaks: hasRole(actor, "liaison", "delegate"),
+    speaks: speaksForUnit(actor),
     formKey: args.context.services.random.id(),
     now: context.now,
   };

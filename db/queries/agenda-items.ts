@@ -1,5 +1,6 @@
 /** Agenda items as commands need them. Order keys compare byte by byte, in the program and not in the database. */
 import { asc, eq, max } from "drizzle-orm";
+import { byOrder } from "#app/domain/agenda.ts";
 import type { Handle, Tx } from "../store.ts";
 
 /** An item with its meeting and roundtable, or undefined. */
@@ -44,11 +45,6 @@ export async function listAgenda(q: Handle, meetingId: string) {
   return rows
     .flatMap((row) => (row.orderKey === null ? [] : [{ ...row, orderKey: row.orderKey }]))
     .sort(byOrder);
-}
-
-function byOrder(a: { orderKey: string; no: number }, b: { orderKey: string; no: number }): number {
-  if (a.orderKey === b.orderKey) return a.no - b.no;
-  return a.orderKey < b.orderKey ? -1 : 1;
 }
 
 /** Next running number inside the roundtable. */

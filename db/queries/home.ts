@@ -11,6 +11,7 @@ export async function listCurrentMeetings(q: Handle, roundtableIds: readonly str
       meeting: meetings,
       titleZh: roundtables.titleZh,
       titleEn: roundtables.titleEn,
+      cadence: roundtables.cadence,
       rules: roundtables.rules,
     })
     .from(meetings)
@@ -38,6 +39,7 @@ export async function listItemsOfMeetings(q: Handle, meetingIds: readonly string
       title: agendaItems.title,
       kind: agendaItems.kind,
       topic: agendaItems.topic,
+      no: agendaItems.no,
       orderKey: agendaItems.orderKey,
       viaUrgentLane: agendaItems.viaUrgentLane,
       submittedByUnit: agendaItems.submittedByUnit,
@@ -47,35 +49,41 @@ export async function listItemsOfMeetings(q: Handle, meetingIds: readonly string
     .orderBy(asc(agendaItems.no));
 }
 
-/** Ids of the meetings a unit is invited to. */
-export async function listInvitations(
+/** Units invited to the meetings. */
+export async function listInvitations(q: Handle, meetingIds: readonly string[]) {
+  if (meetingIds.length === 0) return [];
+  const { meetingUnits } = q.t;
+  return q.db
+    .select()
+    .from(meetingUnits)
+    .where(inArray(meetingUnits.meetingId, [...meetingIds]));
+}
+
+/** Ids of the meetings a person is listed for as an observer. */
+export async function listObservedMeetings(
   q: Handle,
-  unitId: string,
+  personId: string,
   meetingIds: readonly string[],
 ): Promise<string[]> {
   if (meetingIds.length === 0) return [];
-  const { meetingUnits } = q.t;
+  const { meetingObservers } = q.t;
   const rows = await q.db
-    .select({ meetingId: meetingUnits.meetingId })
-    .from(meetingUnits)
-    .where(and(eq(meetingUnits.unitId, unitId), inArray(meetingUnits.meetingId, [...meetingIds])));
+    .select({ meetingId: meetingObservers.meetingId })
+    .from(meetingObservers)
+    .where(
+      and(eq(meetingObservers.personId, personId), inArray(meetingObservers.meetingId, [...meetingIds])),
+    );
   return rows.map((row) => row.meetingId);
 }
 
-/** Who signed in for a unit, by meeting. */
-export async function listSignIns(q: Handle, unitId: string, meetingIds: readonly string[]) {
+/** Who is signed in, by meeting. */
+export async function listSignIns(q: Handle, meetingIds: readonly string[]) {
   if (meetingIds.length === 0) return [];
-  const { attendance } = q.t;
+  const { meetingId, personId, unitId, as } = q.t.attendance;
   return q.db
-    .select({ meetingId: attendance.meetingId, personId: attendance.personId })
-    .from(attendance)
-    .where(
-      and(
-        eq(attendance.unitId, unitId),
-        eq(attendance.as, "present"),
-        inArray(attendance.meetingId, [...meetingIds]),
-      ),
-    );
+    .select({ meetingId, personId, unitId, as })
+    .from(q.t.attendance)
+    .where(inArray(meetingId, [...meetingIds]));
 }
 
 /** Items a unit has stated a position on. */
@@ -93,21 +101,14 @@ export async function listStatedItems(
   return new Set(rows.map((row) => row.itemId));
 }
 
-/** Substitutions that wait for the convener. */
-export async function listPendingLeaves(q: Handle, meetingIds: readonly string[]) {
+/** Requests for leave, by meeting. */
+export async function listLeavesOf(q: Handle, meetingIds: readonly string[]) {
   if (meetingIds.length === 0) return [];
-  const { leaves, units } = q.t;
+  const { meetingId, personId, unitId, state } = q.t.leaves;
   return q.db
-    .select({
-      meetingId: leaves.meetingId,
-      unitId: leaves.unitId,
-      shortZh: units.shortZh,
-      shortEn: units.shortEn,
-    })
-    .from(leaves)
-    .innerJoin(units, eq(units.id, leaves.unitId))
-    .where(and(eq(leaves.state, "pending"), inArray(leaves.meetingId, [...meetingIds])))
-    .orderBy(asc(leaves.requestedAt));
+    .select({ meetingId, personId, unitId, state })
+    .from(q.t.leaves)
+    .where(inArray(meetingId, [...meetingIds]));
 }
 
 /** Study events with a slot still to come, with the unit's own registrations. */

@@ -71,8 +71,10 @@ function wordsOf(todo: Todo, t: Texts, { meetings }: Workbench, locale: Locale):
   const no = meeting?.no ?? 0;
   const base = `/roundtables/${meeting?.roundtableId}/meetings/${no}`;
   const titles = {
+    open_call: t.open_call_long(no),
     item_call: t.item_call_long(no),
     check_in: t.check_in_long(no),
+    observe: t.observe_long(no),
     position: t.position_long(todo.itemTitle ?? ""),
     substitute_approval: t.substitute_approval_long(todo.count),
     approve: t.approve_long(no, todo.count),

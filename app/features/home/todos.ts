@@ -1,37 +1,31 @@
 /** To-dos follow from facts and are never stored: what is done disappears by itself. */
-import { hasRole, isOffice, type PersonActor } from "#app/domain/access.ts";
-import type { ItemState, MeetingState } from "#app/domain/agenda.ts";
-import { isRecused, type RoundtableRules } from "#app/domain/roundtable.ts";
-import { hourMs, type Instant } from "#app/domain/time.ts";
+import { can, type PersonActor } from "#app/domain/access.ts";
+import { nextSteps, type Step, type StepCode, type StepFacts } from "#app/domain/next-steps.ts";
+import type { Instant } from "#app/domain/time.ts";
 
 export interface TodoMeeting {
   readonly id: string;
-  readonly roundtableId: string;
-  readonly no: number;
-  readonly state: MeetingState;
-  readonly startsAt: Instant;
   readonly callClosesAt: Instant | null;
-  readonly invited: boolean;
-  /** Person signed in for the actor's unit, or null. */
-  readonly signedInBy: string | null;
-  readonly quorumKept: boolean;
-  readonly rules: RoundtableRules;
+  /** Items on the agenda. */
+  readonly agendaCount: number;
   readonly pendingSubstitutes: number;
-  readonly items: readonly TodoItem[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly steps: StepFacts;
 }
 
-export interface TodoItem {
-  readonly id: string;
-  readonly title: string;
-  readonly state: ItemState;
-  readonly topic: string | null;
-  readonly onAgenda: boolean;
-  readonly ofOwnUnit: boolean;
-  readonly stated: boolean;
-}
+/** Steps somebody is reminded of; what is done in the room while the meeting runs needs no reminder. */
+const reminded = {
+  openCall: "open_call",
+  submit: "item_call",
+  approve: "approve",
+  lock: "lock",
+  checkIn: "check_in",
+  observe: "observe",
+  start: "start",
+  state: "position",
+} as const satisfies Partial<Record<StepCode, string>>;
 
-export type TodoKind =
-  "item_call" | "check_in" | "position" | "substitute_approval" | "approve" | "lock" | "start";
+export type TodoKind = (typeof reminded)[keyof typeof reminded] | "substitute_approval";
 
 export interface Todo {
   readonly kind: TodoKind;
@@ -42,67 +36,35 @@ export interface Todo {
   readonly dueAt: Instant | null;
 }
 
-/** Check-in is offered from this long before the planned start. */
-const checkInLeadMs = hourMs;
-
-/** What this person may do next, most urgent first. */
-export function listTodos(actor: PersonActor, meetings: readonly TodoMeeting[], now: Instant): Todo[] {
+/** What waits for this person, most urgent first. */
+export function listTodos(actor: PersonActor, meetings: readonly TodoMeeting[]): Todo[] {
   const todos = meetings.flatMap((meeting) => [
-    ...unitTodos(actor, meeting, now),
-    ...conductTodos(actor, meeting, now),
+    ...nextSteps(actor, meeting.steps).flatMap((step) => todosOf(step, meeting)),
+    ...approvals(actor, meeting),
   ]);
   return todos.sort((a, b) => (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER));
 }
 
-function todo(kind: TodoKind, meeting: TodoMeeting, rest: Partial<Todo> = {}): Todo {
-  return { kind, meetingId: meeting.id, itemId: null, itemTitle: null, count: 1, dueAt: null, ...rest };
+function todosOf(step: Step, meeting: TodoMeeting): Todo[] {
+  const kind = isReminded(step.code) ? reminded[step.code] : null;
+  if (kind === null || !step.isDue || step.blocked !== null) return [];
+  const dueAt = kind === "item_call" ? meeting.callClosesAt : meeting.steps.startsAt;
+  const todo = { kind, meetingId: meeting.id, itemId: null, itemTitle: null, count: step.count, dueAt };
+  if (kind !== "position") return [todo];
+  return step.itemIds.map((itemId) => ({
+    ...todo,
+    itemId,
+    itemTitle: meeting.titles.get(itemId) ?? null,
+    count: 1,
+  }));
 }
 
-function unitTodos(actor: PersonActor, meeting: TodoMeeting, now: Instant): Todo[] {
-  if (!meeting.invited) return [];
-  const speaks = hasRole(actor, "liaison", "delegate");
-  const found: Todo[] = [];
-  const callOpen = meeting.state === "calling" && (meeting.callClosesAt ?? 0) > now;
-  if (callOpen && hasRole(actor, "liaison") && !meeting.items.some((item) => item.ofOwnUnit)) {
-    found.push(todo("item_call", meeting, { dueAt: meeting.callClosesAt }));
-  }
-  const atTheDoor =
-    meeting.state === "in_session" || (meeting.state === "locked" && now >= meeting.startsAt - checkInLeadMs);
-  if (atTheDoor && speaks && meeting.quorumKept && meeting.signedInBy === null) {
-    found.push(todo("check_in", meeting, { dueAt: meeting.startsAt }));
-  }
-  if (meeting.state === "in_session" && speaks && meeting.signedInBy === actor.personId) {
-    for (const item of meeting.items.filter((each) => isOpenForPosition(actor, meeting, each))) {
-      found.push(
-        todo("position", meeting, { itemId: item.id, itemTitle: item.title, dueAt: meeting.startsAt }),
-      );
-    }
-  }
-  return found;
+function isReminded(code: StepCode): code is keyof typeof reminded {
+  return Object.hasOwn(reminded, code);
 }
 
-function isOpenForPosition(actor: PersonActor, meeting: TodoMeeting, item: TodoItem): boolean {
-  if (item.stated || !item.onAgenda || item.state !== "scheduled") return false;
-  return meeting.rules.consensus !== null && !isRecused(meeting.rules, actor.side, item.topic);
-}
-
-function conductTodos(actor: PersonActor, meeting: TodoMeeting, now: Instant): Todo[] {
-  const found: Todo[] = [];
-  const convenes = hasRole(actor, "convener");
-  if (convenes && meeting.pendingSubstitutes > 0) {
-    found.push(
-      todo("substitute_approval", meeting, { count: meeting.pendingSubstitutes, dueAt: meeting.startsAt }),
-    );
-  }
-  const submitted = meeting.items.filter((item) => item.state === "submitted" && item.onAgenda).length;
-  if (convenes && meeting.state === "collating" && submitted > 0) {
-    found.push(todo("approve", meeting, { count: submitted, dueAt: meeting.startsAt }));
-  }
-  if (isOffice(actor) && meeting.state === "approved") {
-    found.push(todo("lock", meeting, { dueAt: meeting.startsAt }));
-  }
-  if (convenes && meeting.state === "locked" && now >= meeting.startsAt - checkInLeadMs) {
-    found.push(todo("start", meeting, { dueAt: meeting.startsAt }));
-  }
-  return found;
+function approvals(actor: PersonActor, { id, pendingSubstitutes: count, steps }: TodoMeeting): Todo[] {
+  if (count === 0 || !can(actor, "attendance.approveSubstitute").allowed) return [];
+  const kind = "substitute_approval";
+  return [{ kind, meetingId: id, itemId: null, itemTitle: null, count, dueAt: steps.startsAt }];
 }

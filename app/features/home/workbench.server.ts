@@ -1,13 +1,17 @@
 /** The workbench: what waits for this person, which meetings come, and the unit's seats. */
 import type { PersonActor } from "#app/domain/access.ts";
+import { byOrder, type MeetingState } from "#app/domain/agenda.ts";
 import { effectiveMeetingState } from "#app/domain/meeting.ts";
+import { standingOf } from "#app/domain/next-steps.ts";
+import { isHiddenFrom } from "#app/domain/recusal.ts";
 import type { Instant } from "#app/domain/time.ts";
 import {
   listComingSeats,
   listCurrentMeetings,
   listInvitations,
   listItemsOfMeetings,
-  listPendingLeaves,
+  listLeavesOf,
+  listObservedMeetings,
   listSignIns,
   listStatedItems,
   type CurrentMeeting,
@@ -21,7 +25,7 @@ export interface MeetingCard {
   readonly no: number;
   readonly titleZh: string;
   readonly titleEn: string | null;
-  readonly state: TodoMeeting["state"];
+  readonly state: MeetingState;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly place: string;
@@ -51,60 +55,90 @@ export interface Workbench {
 export async function readWorkbench(q: Handle, actor: PersonActor, now: Instant): Promise<Workbench> {
   const current = await listCurrentMeetings(q, actor.roundtableIds);
   const facts = await todoFacts(q, actor, { current, now });
+  const counts = new Map(facts.map((each) => [each.id, each.agendaCount]));
   const seats = actor.unitId === null ? [] : await listComingSeats(q, actor.unitId, now);
   return {
     now,
-    todos: listTodos(actor, facts, now),
-    meetings: current.map((row) => meetingCard(row, facts, now)),
+    todos: listTodos(actor, facts),
+    meetings: current.map((row) => meetingCard(row, counts.get(row.meeting.id) ?? 0, now)),
     seats,
   };
 }
 
-async function todoFacts(
-  q: Handle,
-  actor: PersonActor,
-  { current, now }: { current: readonly CurrentMeeting[]; now: Instant },
-): Promise<TodoMeeting[]> {
-  const ids = current.map(({ meeting }) => meeting.id);
-  const unitId = actor.unitId ?? "";
-  const items = await listItemsOfMeetings(q, ids);
-  const stated = await listStatedItems(
-    q,
-    unitId,
-    items.map((item) => item.id),
-  );
-  const invited = new Set(await listInvitations(q, unitId, ids));
-  const signIns = new Map((await listSignIns(q, unitId, ids)).map((row) => [row.meetingId, row.personId]));
-  const leaves = await listPendingLeaves(q, ids);
-  return current.map(({ meeting, rules }) => ({
-    id: meeting.id,
-    roundtableId: meeting.roundtableId,
-    no: meeting.no,
-    state: effectiveMeetingState(meeting, now),
-    startsAt: meeting.startsAt,
-    callClosesAt: meeting.callClosesAt,
-    invited: invited.has(meeting.id),
-    signedInBy: signIns.get(meeting.id) ?? null,
-    quorumKept: rules.quorum !== null,
-    rules,
-    pendingSubstitutes: leaves.filter((leave) => leave.meetingId === meeting.id).length,
-    items: items
-      .filter((item) => item.meetingId === meeting.id)
-      .map((item) => ({
-        id: item.id,
-        title: item.title,
-        state: item.state,
-        topic: item.topic,
-        onAgenda: item.orderKey !== null,
-        ofOwnUnit: item.submittedByUnit === actor.unitId,
-        stated: stated.has(item.id),
-      })),
-  }));
+interface Current {
+  readonly current: readonly CurrentMeeting[];
+  readonly now: Instant;
 }
 
-function meetingCard(row: CurrentMeeting, facts: readonly TodoMeeting[], now: Instant): MeetingCard {
+async function todoFacts(q: Handle, actor: PersonActor, { current, now }: Current): Promise<TodoMeeting[]> {
+  const ids = current.map(({ meeting }) => meeting.id);
+  const items = await listItemsOfMeetings(q, ids);
+  const itemIds = items.map((item) => item.id);
+  const facts = {
+    items,
+    stated: await listStatedItems(q, actor.unitId ?? "", itemIds),
+    invitations: await listInvitations(q, ids),
+    observed: await listObservedMeetings(q, actor.personId, ids),
+    signIns: await listSignIns(q, ids),
+    leaves: await listLeavesOf(q, ids),
+  };
+  return current.map((row) => todoMeeting(actor, row, { ...facts, now }));
+}
+
+interface Facts {
+  readonly now: Instant;
+  readonly items: Awaited<ReturnType<typeof listItemsOfMeetings>>;
+  readonly stated: ReadonlySet<string>;
+  readonly invitations: Awaited<ReturnType<typeof listInvitations>>;
+  readonly observed: readonly string[];
+  readonly signIns: Awaited<ReturnType<typeof listSignIns>>;
+  readonly leaves: Awaited<ReturnType<typeof listLeavesOf>>;
+}
+
+function todoMeeting(
+  actor: PersonActor,
+  { meeting, cadence, rules }: CurrentMeeting,
+  facts: Facts,
+): TodoMeeting {
+  const { id, startsAt, callClosesAt } = meeting;
+  const here = <Row extends { readonly meetingId: string }>(rows: readonly Row[]) =>
+    rows.filter((row) => row.meetingId === id);
+  const items = here(facts.items);
+  const invited = here(facts.invitations);
+  const leaves = here(facts.leaves);
+  const agenda = items.filter((item) => item.orderKey !== null).sort(byOrder);
+  const open = agenda.filter(
+    (item) =>
+      item.state === "scheduled" && !isHiddenFrom(actor, rules, item.topic) && !facts.stated.has(item.id),
+  );
+  return {
+    id,
+    callClosesAt,
+    agendaCount: agenda.length,
+    pendingSubstitutes: leaves.filter((leave) => leave.state === "pending").length,
+    titles: new Map(open.map((item) => [item.id, item.title])),
+    steps: {
+      ...standingOf(actor, { attendance: here(facts.signIns), leaves }),
+      state: effectiveMeetingState(meeting, facts.now),
+      now: facts.now,
+      startsAt,
+      isHistory: meeting.history,
+      cadence,
+      rules,
+      isListedObserver: facts.observed.includes(id),
+      isInvited: invited.some((row) => row.unitId === actor.unitId),
+      invited: invited.length,
+      hasOwnItem: items.some((item) => item.submittedByUnit === actor.unitId),
+      submittedCount: agenda.filter((item) => item.state === "submitted").length,
+      unstatedItemIds: open.map((item) => item.id),
+      // Decisions are registered from the meeting's page; the workbench does not count what is ready for one.
+      decidableItemIds: [],
+    },
+  };
+}
+
+function meetingCard(row: CurrentMeeting, itemCount: number, now: Instant): MeetingCard {
   const { meeting } = row;
-  const known = facts.find((each) => each.id === meeting.id);
   return {
     id: meeting.id,
     roundtableId: meeting.roundtableId,
@@ -115,12 +149,12 @@ function meetingCard(row: CurrentMeeting, facts: readonly TodoMeeting[], now: In
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
     place: meeting.place,
-    itemCount: known?.items.filter((item) => item.onAgenda).length ?? 0,
+    itemCount,
   };
 }
 
 /** Number of to-dos, for the mark beside 今日. */
 export async function countTodos(q: Handle, actor: PersonActor, now: Instant): Promise<number> {
   const current = await listCurrentMeetings(q, actor.roundtableIds);
-  return listTodos(actor, await todoFacts(q, actor, { current, now }), now).length;
+  return listTodos(actor, await todoFacts(q, actor, { current, now })).length;
 }

@@ -1,6 +1,6 @@
 /** Leave, substitutes and signing in: `attendance.leave`, `approveSubstitute`, `checkIn` (FORMAT §4.2). */
 import { z } from "zod";
-import { hasRole, type Actor } from "#app/domain/access.ts";
+import { hasRole, speaksForUnit, type Actor } from "#app/domain/access.ts";
 import { hasReached } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Command } from "#app/platform/run-command.server.ts";
@@ -93,7 +93,7 @@ export const checkIn: Command<z.infer<typeof checkInInput>, MeetingWithRoundtabl
   find: meetingIn,
   subject: meetingSubject,
   async run({ tx, actor, found: { meeting, roundtable }, input, now, newId, signal, audit }) {
-    if (input.as === "present" && !hasRole(actor, "liaison", "delegate")) return refused("forbidden-role");
+    if (input.as === "present" && !speaksForUnit(actor)) return refused("forbidden-role");
     const tooEarly = !hasReached(meeting.state, "locked");
     if (tooEarly || hasReached(meeting.state, "minutes_draft") || roundtable.rules.quorum === null) {
       return refused("wrong-state");

@@ -1,7 +1,7 @@
 /** Read model of one item's page: its content, every unit's positions with their history, objections, decision. */
 import { hiddenItem } from "#app/domain/recusal.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
-import { hasRole, isOffice, type PersonActor } from "#app/domain/access.ts";
+import { hasRole, isOffice, speaksForUnit, type PersonActor } from "#app/domain/access.ts";
 import { hasReached } from "#app/domain/meeting.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { namedUnit } from "#app/domain/units.ts";
@@ -106,7 +106,7 @@ export function positionRight(context: MeetingContext, item: ItemPage): Position
   if (hasRole(actor, "observer")) return "observer";
   if (!rows.invited.some((unit) => unit.id === actor.unitId)) return "notInvited";
   const signedIn = rows.attendance.some((row) => row.personId === actor.personId && row.as === "present");
-  if (!hasRole(actor, "liaison", "delegate")) return "none";
+  if (!speaksForUnit(actor)) return "none";
   return signedIn ? "may" : "notPresent";
 }
 

@@ -1,8 +1,9 @@
 /** Read model of a meeting's pages: rows in, the view of one reader out. What recused units may not see stays here. */
-import { hasRole, isOffice, type PersonActor } from "#app/domain/access.ts";
-import type { MeetingState } from "#app/domain/agenda.ts";
+import { isOffice, type PersonActor } from "#app/domain/access.ts";
+import { byOrder, type MeetingState } from "#app/domain/agenda.ts";
 import { effectiveMeetingState } from "#app/domain/meeting.ts";
 import { meetsRatio, neededCount } from "#app/domain/ratio.ts";
+import { nextSteps, primaryOf, standingOf } from "#app/domain/next-steps.ts";
 import { hiddenItem, isHiddenFrom } from "#app/domain/recusal.ts";
 import type { RoundtableRules, Topic } from "#app/domain/roundtable.ts";
 import { countStances, latestByUnit } from "#app/domain/stances.ts";
@@ -35,7 +36,6 @@ import type {
   UnitSeat,
 } from "./meeting-views.ts";
 import { agendaTimes, reviewMinutes, type AgendaTimes } from "./agenda-times.ts";
-import { meetingSteps, type MeetingSteps } from "./meeting-steps.ts";
 
 export type ItemRow = MeetingPageRows["items"][number];
 
@@ -108,11 +108,7 @@ export function isHidden(context: MeetingContext, item: Pick<ItemRow, "topic">):
 
 /** Items on the agenda of this meeting, in order. */
 export function agendaItemsOf({ rows, meeting }: MeetingContext): ItemRow[] {
-  const key = (item: ItemRow) => item.orderKey ?? "";
-  const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
-  return rows.items
-    .filter((item) => item.meetingId === meeting.id && item.orderKey !== null)
-    .sort((a, b) => compare(key(a), key(b)) || a.no - b.no);
+  return rows.items.filter((item) => item.meetingId === meeting.id && item.orderKey !== null).sort(byOrder);
 }
 
 function presentUnits(context: MeetingContext): UnitRow[] {
@@ -327,37 +323,27 @@ export function substitutesFor(context: MeetingContext): PersonName[] {
 }
 
 /** What the reader may do next. */
-export function stepsOf(context: MeetingContext): MeetingSteps {
-  const { actor, meeting, state, now, roundtable } = context;
-  const { attendance, invited, leaves, observers } = context.rows;
-  const mine = attendance.find((row) => row.personId === actor.personId);
-  const ownLeaves = leaves.filter((row) => row.personId === actor.personId);
-  const quorum = quorumOf(context);
+export function stepsOf(context: MeetingContext): ReturnType<typeof primaryOf> {
+  const { actor, meeting, state, now, roundtable, rows } = context;
   const agenda = agendaItemsOf(context);
   const shown = agenda.filter((item) => !isHidden(context, item) && item.state === "scheduled");
-  return meetingSteps({
+  const steps = nextSteps(actor, {
+    ...standingOf(actor, rows),
     state,
     now,
     startsAt: meeting.startsAt,
     isHistory: meeting.history,
-    hasCadence: roundtable.cadence !== null,
-    convenes: hasRole(actor, "convener"),
-    isOffice: isOffice(actor),
-    isLiaison: hasRole(actor, "liaison"),
-    speaks: hasRole(actor, "liaison", "delegate"),
-    isListedObserver: observers.some((row) => row.id === actor.personId),
-    isInvited: invited.some((unit) => unit.id === actor.unitId),
-    keepsSignIn: quorum.isKept,
-    hasConsensusRule: roundtable.rules.consensus !== null,
-    isUnitSignedIn: attendance.some((row) => row.as === "present" && row.unitId === actor.unitId),
-    isSignedInMyself: mine !== undefined,
-    isOnLeave: ownLeaves.some((row) => row.state === "approved"),
-    hasAskedLeave: leaves.some((row) => row.unitId === actor.unitId),
-    quorumMet: quorum.isMet,
+    cadence: roundtable.cadence,
+    rules: roundtable.rules,
+    isListedObserver: rows.observers.some((row) => row.id === actor.personId),
+    isInvited: rows.invited.some((unit) => unit.id === actor.unitId),
+    invited: rows.invited.length,
+    hasOwnItem: rows.items.some((item) => item.submittedByUnit === actor.unitId),
     submittedCount: agenda.filter((item) => item.state === "submitted").length,
     unstatedItemIds: shown.filter((item) => !isStated(context, item)).map((item) => item.id),
     decidableItemIds: shown.filter((item) => isDecidable(context, item)).map((item) => item.id),
   });
+  return primaryOf(steps);
 }
 
 function isStated({ rows, actor }: MeetingContext, item: ItemRow): boolean {

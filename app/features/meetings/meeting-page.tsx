@@ -1,6 +1,7 @@
 /** One meeting: state, the one next step, agenda with times, seats, what is off the agenda. */
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { primaryOf, Step } from "#app/domain/next-steps.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { formatDateTime, formatPeriod, formatTime } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
@@ -24,7 +25,6 @@ import {
   UnitMark,
   type MeetingWords,
 } from "./marks.tsx";
-import type { MeetingSteps, Step } from "./meeting-steps.ts";
 import type {
   AgendaRow,
   LeaveRow,
@@ -53,7 +53,7 @@ export interface MeetingPageProps {
   readonly observers: readonly ObserverRow[];
   readonly suggestions: readonly SuggestionRow[];
   readonly substitutes: readonly PersonName[];
-  readonly steps: MeetingSteps;
+  readonly steps: ReturnType<typeof primaryOf>;
   readonly isOffice: boolean;
   readonly convenes: boolean;
   readonly formKey: string;
@@ -198,8 +198,8 @@ function StepButton({ step, page, here, isPrimary }: StepButtonProps) {
 
 function stepHref(step: Step, here: string): string {
   if (step.code === "submit" || step.code === "submitUrgent") return `${here}/items/new`;
-  if (step.code === "state") return `/items/${step.itemId ?? ""}`;
-  if (step.code === "decide") return `/items/${step.itemId ?? ""}/decide`;
+  if (step.code === "state") return `/items/${step.itemIds[0] ?? ""}`;
+  if (step.code === "decide") return `/items/${step.itemIds[0] ?? ""}/decide`;
   return `${here}?do=${step.code}`;
 }
 

@@ -1,6 +1,6 @@
 /** `position.set` and `objection.resolve` (FORMAT §4.2). */
 import { z } from "zod";
-import { actingUnit, canSee, hasRole } from "#app/domain/access.ts";
+import { actingUnit, canSee, hasRole, speaksForUnit } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { positionValues, resolutions, resolvedBy } from "#app/domain/position.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
@@ -118,7 +118,7 @@ export const resolveObjection: Command<
     const resolution = resolutions.find((each) => each === found.resolution);
     if (resolution === undefined) return null;
     if (resolvedBy(resolution) === "convener") return hasRole(actor, "convener") ? null : "forbidden-role";
-    if (!hasRole(actor, "liaison", "delegate")) return "forbidden-role";
+    if (!speaksForUnit(actor)) return "forbidden-role";
     return actingUnit(actor) === found.objection.unitId ? null : "forbidden-unit";
   },
   async run({ tx, found, input, now, signal, audit }) {
