@@ -7,14 +7,21 @@ import { can, policy, systemActor, type Actor, type Op, type Subject } from "#ap
 import { refused, type Outcome } from "#app/domain/outcome.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
 import type { Instant } from "#app/domain/time.ts";
-import { appendAuditLine, type AuditChanges } from "#db/queries/audit.ts";
-import { findIdempotencyKey, insertIdempotencyKey } from "#db/queries/idempotency.ts";
-import { insertNotices, type NewNotice } from "#db/queries/notices.ts";
+import type { AuditChanges } from "#db/queries/audit.ts";
+import { findLoginSession } from "#db/queries/login-sessions.ts";
+import { findActor } from "#db/queries/people.ts";
 import type { SubjectKind } from "#db/schema/records.ts";
 import type { Handle, Tx } from "#db/store.ts";
 import { noteInAudit } from "./audit-note.server.ts";
 import type { DueWork, Job } from "./jobs.server.ts";
-import { sha256 } from "./random.server.ts";
+import {
+  deliver,
+  findReplay,
+  noEffects,
+  writeRecords,
+  type Effects,
+  type NoticeDraft,
+} from "./command-effects.server.ts";
 import type { DomainEvent, LiveDocuments, Services } from "./services.server.ts";
 
 /** Input before it was checked: any shape, read with `textArg`. */
@@ -24,14 +31,6 @@ export type RawInput = Readonly<Record<string, unknown>>;
 export function textArg(raw: RawInput, name: string): string {
   const value = raw[name];
   return typeof value === "string" ? value : "";
-}
-
-export interface NoticeDraft {
-  readonly personIds: readonly string[];
-  readonly kind: string;
-  readonly subjectKind: SubjectKind;
-  readonly subjectId: string;
-  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 export interface CommandContext<Input, Found> {
@@ -83,15 +82,6 @@ export interface RunOptions {
   readonly address?: string;
   /** The name given by the caller for the new object is used already: refused `already-exists` after authorization. */
   readonly nameTaken?: boolean;
-}
-
-interface Effects {
-  readonly notices: NoticeDraft[];
-  readonly topics: Set<string>;
-  readonly events: Omit<DomainEvent, "at">[];
-  readonly actions: (() => void)[];
-  changes: AuditChanges | null;
-  subjectId: string | null;
 }
 
 /** Runs a command as a person or the system, after every scheduled job that is due. */
@@ -168,12 +158,13 @@ export async function executeCommand<Input, Found, Result>(
   const outcome = await services.store.transact(
     async (tx) => {
       effects = noEffects();
-      const replay = await replayed<Result>(tx, { actor, command, raw, options });
+      const present = await presentActor(tx, actor);
+      if (!present) return refused("forbidden-role");
+      const replay = await findReplay<Result>(tx, { actor: present, command, raw, options });
       if (replay) return replay.outcome;
-      const result = await decide(services, { actor, command, raw, now, options, tx, effects });
-      if (result.kind === "accepted") {
-        await writeRecords(services, { tx, actor, command, now, effects, options, raw, outcome: result });
-      }
+      const run = { actor: present, command, raw, now, options, tx, effects };
+      const result = await decide(services, run);
+      if (result.kind === "accepted") await writeRecords(services, { ...run, outcome: result });
       return result;
     },
     (result) => result.kind === "accepted",
@@ -183,8 +174,15 @@ export async function executeCommand<Input, Found, Result>(
   return outcome;
 }
 
-function noEffects(): Effects {
-  return { notices: [], topics: new Set(), events: [], actions: [], changes: null, subjectId: null };
+/**
+ * The actor with the rights of this moment: a command may have waited while its person was suspended, signed out or
+ * moved to another unit (goal A4). Without a login session nobody can have been signed out: jobs, imports, rehearsals.
+ */
+async function presentActor(tx: Tx, actor: Actor): Promise<Actor | null> {
+  if (actor.kind === "system" || actor.loginSessionId === null) return actor;
+  const login = await findLoginSession(tx, actor.loginSessionId);
+  if (login?.userId !== actor.personId) return null;
+  return findActor(tx, actor.personId, actor.loginSessionId);
 }
 
 async function decide<Input, Found, Result>(
@@ -235,79 +233,6 @@ async function decide<Input, Found, Result>(
 
 function fieldNames(error: z.ZodError): string[] {
   return [...new Set(error.issues.map((issue) => issue.path.join(".")))];
-}
-
-async function replayed<Result>(
-  tx: Tx,
-  run: { actor: Actor; command: { op: Op }; raw: RawInput; options: RunOptions },
-): Promise<{ outcome: Outcome<Result> } | null> {
-  const { actor, options } = run;
-  if (!options.idempotencyKey || actor.kind !== "person") return null;
-  const row = await findIdempotencyKey(tx, actor.personId, options.idempotencyKey);
-  if (!row) return null;
-  const same = row.op === run.command.op && row.inputHash === inputHash(run.raw);
-  return { outcome: same ? (row.outcome as Outcome<Result>) : refused("key-reused") };
-}
-
-function inputHash(raw: RawInput): string {
-  return sha256(JSON.stringify(raw));
-}
-
-async function writeRecords(
-  services: Services,
-  run: {
-    tx: Tx;
-    actor: Actor;
-    command: { op: Op; subjectKind: SubjectKind };
-    now: Instant;
-    effects: Effects;
-    options: RunOptions;
-    raw: RawInput;
-    outcome: Outcome<unknown>;
-  },
-): Promise<void> {
-  const { tx, actor, command, now, effects, options } = run;
-  const rows: NewNotice[] = effects.notices.flatMap((draft) =>
-    draft.personIds.map((personId) => ({
-      id: services.random.id(),
-      at: now,
-      personId,
-      ...noticeFields(draft),
-    })),
-  );
-  await insertNotices(tx, rows);
-  await appendAuditLine(tx, {
-    at: now,
-    actor,
-    op: command.op,
-    subjectKind: command.subjectKind,
-    subjectId: effects.subjectId,
-    outcome: "accepted",
-    code: null,
-    changes: effects.changes,
-    address: options.address ?? null,
-  });
-  if (options.idempotencyKey && actor.kind === "person") {
-    await insertIdempotencyKey(tx, {
-      key: options.idempotencyKey,
-      personId: actor.personId,
-      op: command.op,
-      inputHash: inputHash(run.raw),
-      outcome: run.outcome,
-      at: now,
-    });
-  }
-  for (const personId of new Set(rows.map((row) => row.personId))) effects.topics.add(`person:${personId}`);
-}
-
-function noticeFields({ kind, subjectKind, subjectId, params = {} }: NoticeDraft) {
-  return { kind, subjectKind, subjectId, params };
-}
-
-function deliver(services: Services, effects: Effects, now: Instant): void {
-  for (const action of effects.actions) action();
-  for (const event of effects.events) services.onEvent({ ...event, at: now });
-  for (const topic of effects.topics) services.signals.publish(topic);
 }
 
 /** Denials are kept too (rule F6); a refused command leaves nothing else. */
