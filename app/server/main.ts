@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const asked = readConfig(process.env);
   if (asked.bench) assertBenchPlace(asked);
   const store = await openStore(asked);
-  const config = { ...asked, demo: await settleDemo(store, asked) };
+  const config = { ...asked, demo: !asked.bench && (await settleDemo(store, asked)) };
   const server = createServer();
   const openDocuments = config.bench ? await openBenchDocuments(store) : undefined;
   const parts = createParts({
