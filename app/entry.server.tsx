@@ -8,6 +8,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { loggedPath } from "#app/platform/log.server.ts";
 import { withoutZeroBytes } from "#app/platform/html-stream.server.ts";
 
 /** A page that takes longer than this is cut off, so a lost database shows an error instead of nothing. */
@@ -53,5 +54,8 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  context.services.log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+  context.services.log.error(
+    { err: error, path: loggedPath(new URL(request.url).pathname) },
+    "request failed",
+  );
 };

@@ -1,10 +1,10 @@
 /** Composition root: builds the parts once and hands them to every entry. Nothing else holds state. */
-import { pino } from "pino";
 import { policy, type Actor, type PersonActor } from "#app/domain/access.ts";
 import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
 import { projectDocument } from "#app/features/meetings/project-item-texts.server.ts";
 import { systemClock, type Clock } from "#app/platform/clock.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
 import { systemRandom, type RandomSource } from "#app/platform/random.server.ts";
 import type { DomainEvent, Services } from "#app/platform/services.server.ts";
 import { createSessions, type Sessions } from "#app/platform/session.server.ts";
@@ -37,7 +37,7 @@ export interface PartOptions {
 export function createParts(options: PartOptions): Parts {
   const { config, store, clock = systemClock, random = systemRandom, onEvent = () => undefined } = options;
   assertPolicies();
-  const log = pino({ level: config.logLevel, redact: ["req.headers.cookie", "password", "token"] });
+  const log = createLog(config.logLevel);
   const sessions = createSessions({ store, clock, random, config });
   const projector = createProjector({
     project: (documentId) => projectDocument(services, documentId),
