@@ -9,6 +9,14 @@ const minutes = (fallback: number) =>
     .max(7 * 24 * 60)
     .default(fallback);
 
+/** Over plain http a cookie and every text can be read on the way; loopback has no way. */
+function isSafeOrigin(origin: string): boolean {
+  // What is no address at all has been refused by then.
+  if (!URL.canParse(origin)) return true;
+  const { protocol, hostname } = new URL(origin);
+  return protocol === "https:" || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
@@ -20,7 +28,10 @@ const environment = z.object({
   /** Load tests on a machine of their own. */
   ROUNDTABLE_BENCH: z.enum(["0", "1"]).default("0"),
   /** Public address people type; decides the cookie form and the allowed origin. */
-  ROUNDTABLE_ORIGIN: z.url().optional(),
+  ROUNDTABLE_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeOrigin, "use https:// (plain http only on this machine: localhost, 127.0.0.1, [::1])")
+    .optional(),
   ROUNDTABLE_IDLE_MINUTES: minutes(30),
   ROUNDTABLE_SESSION_MINUTES: minutes(8 * 60),
   /** Number of proxies in front whose X-Forwarded-* headers are believed (rule F7). */

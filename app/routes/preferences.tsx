@@ -17,12 +17,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     form,
   );
   if (signedIn) await runCommand(services, signedIn.actor, updatePreferences, face, { address });
-  return redirect(backTo(request), { headers: { "Set-Cookie": faceCookie(face) } });
+  return redirect(backTo(request), { headers: { "Set-Cookie": faceCookie(face, services.config.origin) } });
 }
 
 function backTo(request: Request): string {
   const referrer = request.headers.get("referer");
-  if (!referrer) return "/";
+  if (!referrer || !URL.canParse(referrer)) return "/";
   const url = new URL(referrer);
-  return url.origin === new URL(request.url).origin ? localPath(url.pathname + url.search) : "/";
+  return url.host === new URL(request.url).host ? localPath(url.pathname + url.search) : "/";
 }

@@ -26,8 +26,11 @@ export function faceInCookie(header: string | null): Face {
   };
 }
 
-export function faceCookie({ locale, theme, textSize }: Face): string {
-  return `${cookieName}=${locale}.${theme}.${textSize}; Path=/; Max-Age=${cookieMaxAge}; SameSite=Lax; HttpOnly`;
+/** `origin` is the public address, when one is configured: over https the cookie is sent over https alone. */
+export function faceCookie({ locale, theme, textSize }: Face, origin: string | null): string {
+  const secure = origin?.startsWith("https:") ? "; Secure" : "";
+  const value = `${locale}.${theme}.${textSize}`;
+  return `${cookieName}=${value}; Path=/; Max-Age=${cookieMaxAge}; SameSite=Lax; HttpOnly${secure}`;
 }
 
 /** The person's own face; what she never set comes from the cookie of this browser. */
