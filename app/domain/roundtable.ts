@@ -43,3 +43,19 @@ export function isRecused(rules: RoundtableRules, side: Side | null, topic: stri
     rules.recusal.some((rule) => rule.side === side && rule.topic === topic)
   );
 }
+
+/** A unit or a person that belongs to a roundtable; the other field is null. */
+export interface Member {
+  readonly unitId: string | null;
+  readonly personId: string | null;
+}
+
+/** True when the person, or the unit she acts for, is a member; only then does the roundtable exist for her. */
+export function isMember(
+  members: readonly Member[],
+  person: { readonly id: string; readonly unitId: string | null },
+): boolean {
+  return members.some(
+    ({ unitId, personId }) => personId === person.id || (unitId !== null && unitId === person.unitId),
+  );
+}

@@ -24,7 +24,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const space = await readRoundtableSpace(store.read, actor, { roundtableId, now: clock.now() });
   if (!space) throw new Response(null, { status: 404 });
   if (!can(actor, "meeting.create").allowed) throw new Response(null, { status: 403 });
-  return { space, choices: await readMeetingChoices(store.read), formKey: random.id() };
+  return { space, choices: await readMeetingChoices(store.read, roundtableId), formKey: random.id() };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

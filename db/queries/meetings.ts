@@ -1,5 +1,6 @@
 /** Roundtables and meetings as commands need them. */
 import { and, asc, desc, eq, lt, lte } from "drizzle-orm";
+import type { Member } from "#app/domain/roundtable.ts";
 import type { Handle, Tx } from "../store.ts";
 
 /** A meeting with its roundtable, or undefined. */
@@ -42,6 +43,16 @@ export interface NewMember {
 
 export async function insertMembers(tx: Tx, rows: readonly NewMember[]): Promise<void> {
   if (rows.length > 0) await tx.db.insert(tx.t.roundtableMembers).values([...rows]);
+}
+
+/** Units and people that belong to a roundtable. */
+export function listMembers(q: Handle, roundtableId: string): Promise<Member[]> {
+  const { unitId, personId, ...members } = q.t.roundtableMembers;
+  return q.db
+    .select({ unitId, personId })
+    .from(q.t.roundtableMembers)
+    .where(eq(members.roundtableId, roundtableId))
+    .orderBy(asc(members.id));
 }
 
 export interface Invitations {

@@ -1,6 +1,6 @@
 /** Units, people, and who acts for whom. Units come in protocol order everywhere. */
 import { and, asc, eq, inArray, or } from "drizzle-orm";
-import { isAdministrator, type PersonActor } from "#app/domain/access.ts";
+import { isAdministrator, type PersonActor, type Role } from "#app/domain/access.ts";
 import type { Handle } from "../store.ts";
 
 export function listUnits(q: Handle) {
@@ -42,6 +42,43 @@ export async function listPeople(q: Handle) {
 }
 
 export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number];
+
+function namedPeople(q: Handle) {
+  const { people, units } = q.t;
+  const { id, roleName, roleNameEn, unitId, state } = people;
+  return q.db
+    .select({ id, roleName, roleNameEn, unitId, state, unit: units })
+    .from(people)
+    .leftJoin(units, eq(units.id, unitId));
+}
+
+/** A person as pages name her: no sign-in name, no password hash. */
+export type NamedPerson = Awaited<ReturnType<typeof namedPeople>>[number];
+
+/** People by id. */
+export async function peopleById(
+  q: Handle,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, NamedPerson>> {
+  const wanted = [...new Set(ids)].flatMap((id) => id ?? []);
+  if (wanted.length === 0) return new Map();
+  const rows = await namedPeople(q).where(inArray(q.t.people.id, wanted));
+  return new Map(rows.map((person) => [person.id, person]));
+}
+
+/** Active people with one of the roles, in protocol order of their units, people of no unit last. */
+export async function listPeopleWithRoles(q: Handle, roles: readonly Role[]): Promise<NamedPerson[]> {
+  const { people, units, personRoles } = q.t;
+  const holders = q.db
+    .select({ id: personRoles.personId })
+    .from(personRoles)
+    .where(inArray(personRoles.role, [...roles]));
+  const rows = await namedPeople(q)
+    .where(and(inArray(people.id, holders), eq(people.state, "active")))
+    .orderBy(asc(units.protocolOrder), asc(people.id));
+  // The two engines sort what is missing to different ends.
+  return [...rows.filter((person) => person.unit), ...rows.filter((person) => !person.unit)];
+}
 
 export async function findPerson(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.people).where(eq(q.t.people.id, id));

@@ -3,14 +3,15 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { z } from "zod";
 import { canSee } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
+import { isMember } from "#app/domain/roundtable.ts";
 import { itemKinds, threads } from "#app/domain/sides.ts";
 import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
 import { insertItem, nextItemNo } from "#db/queries/agenda-items.ts";
 import { insertPastDecisions } from "#db/queries/decisions.ts";
-import { findMeetingByNo, findRoundtable, insertMeeting } from "#db/queries/meetings.ts";
-import { findPerson, findUnit } from "#db/queries/people.ts";
+import { findMeetingByNo, findRoundtable, insertMeeting, listMembers } from "#db/queries/meetings.ts";
+import { peopleById, unitsById } from "#db/queries/people.ts";
 import { indexText } from "#db/queries/search.ts";
-import type { Handle } from "#db/store.ts";
+import type { Tx } from "#db/store.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findRoundtable>>>;
 
@@ -37,6 +38,8 @@ const meetingInput = z
   })
   .refine((input) => input.endsAt > input.startsAt, { path: ["endsAt"] });
 
+type MeetingInput = z.infer<typeof meetingInput>;
+
 const roundtableIn: Command<never, Found, unknown>["find"] = async (q, raw, actor) => {
   const found = await findRoundtable(q, textArg(raw, "roundtableId"));
   return found && canSee(actor, found.id) ? { found } : { missing: "unknown-roundtable" };
@@ -44,11 +47,7 @@ const roundtableIn: Command<never, Found, unknown>["find"] = async (q, raw, acto
 
 const subject = (roundtable: Found) => ({ id: roundtable.id, roundtableId: roundtable.id });
 
-export const createMeeting: Command<
-  z.infer<typeof meetingInput>,
-  Found,
-  { meetingId: string; itemIds: string[] }
-> = {
+export const createMeeting: Command<MeetingInput, Found, { meetingId: string; itemIds: string[] }> = {
   op: "meeting.create",
   input: meetingInput,
   subjectKind: "roundtable",
@@ -59,6 +58,8 @@ export const createMeeting: Command<
     const unknown = await whoIsUnknown(tx, input);
     if (unknown) return refused(unknown);
     if (await findMeetingByNo(tx, roundtable.id, input.no)) return refused("already-exists");
+    const fields = await outsiders(tx, input);
+    if (fields.length > 0) return refused("bad-argument", { fields });
     const meetingId = newId();
     const { roundtableId, no, form, startsAt, endsAt, place, convenerId } = input;
     await insertMeeting(
@@ -84,16 +85,36 @@ export const createMeeting: Command<
   },
 };
 
-async function whoIsUnknown(q: Handle, input: z.infer<typeof meetingInput>) {
-  const people = [input.convenerId, ...input.observerIds, ...(input.recorderId ? [input.recorderId] : [])];
-  for (const id of people) if (!(await findPerson(q, id))) return "unknown-person" as const;
-  for (const id of input.unitIds) if (!(await findUnit(q, id))) return "unknown-unit" as const;
-  return null;
+async function whoIsUnknown(tx: Tx, input: MeetingInput) {
+  const people = [input.convenerId, input.recorderId ?? null, ...input.observerIds];
+  const named = people.flatMap((id) => id ?? []);
+  const known = await peopleById(tx, named);
+  if (named.some((id) => !known.has(id))) return "unknown-person" as const;
+  const units = await unitsById(tx, input.unitIds);
+  return input.unitIds.some((id) => !units.has(id)) ? ("unknown-unit" as const) : null;
+}
+
+/** Fields that name somebody outside the roundtable, who could not even open the meeting. */
+async function outsiders(tx: Tx, input: MeetingInput): Promise<string[]> {
+  const members = await listMembers(tx, input.roundtableId);
+  const { convenerId, recorderId = null, observerIds, unitIds } = input;
+  const people = await peopleById(tx, [convenerId, recorderId, ...observerIds]);
+  const isOutside = (id: string | null) => {
+    const person = id === null ? undefined : people.get(id);
+    return person !== undefined && !isMember(members, person);
+  };
+  const fields = {
+    convenerId: isOutside(convenerId),
+    recorderId: isOutside(recorderId),
+    unitIds: unitIds.some((id) => !members.some((member) => member.unitId === id)),
+    observerIds: observerIds.some(isOutside),
+  };
+  return Object.entries(fields).flatMap(([field, outside]) => (outside ? [field] : []));
 }
 
 /** Items that come approved with the meeting, in the order given (FORMAT §2.1); a meeting of a series has no lock. */
 async function writePlannedItems(
-  { tx, input, now, newId, live, actor, found }: CommandContext<z.infer<typeof meetingInput>, Found>,
+  { tx, input, now, newId, live, actor, found }: CommandContext<MeetingInput, Found>,
   meetingId: string,
 ): Promise<string[]> {
   const { roundtableId } = input;

@@ -1,8 +1,8 @@
 /** Read models of the list of roundtables and of one roundtable's space. */
-import { hasRole, type PersonActor } from "#app/domain/access.ts";
+import { can, canSee, type PersonActor, type Role } from "#app/domain/access.ts";
 import type { MeetingState } from "#app/domain/agenda.ts";
 import { effectiveMeetingState, hasReached } from "#app/domain/meeting.ts";
-import type { Numbering, RoundtableRules, Topic } from "#app/domain/roundtable.ts";
+import { isMember, type Numbering, type RoundtableRules, type Topic } from "#app/domain/roundtable.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { namedUnit, type NamedUnit } from "#app/domain/units.ts";
 import {
@@ -13,7 +13,8 @@ import {
   listRoundtables,
   type MeetingRow,
 } from "#db/queries/meeting-pages.ts";
-import { listPeople, listUnits } from "#db/queries/people.ts";
+import { listMembers } from "#db/queries/meetings.ts";
+import { listPeopleWithRoles, listUnits, type NamedPerson } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
 
 export interface MeetingLine {
@@ -89,7 +90,7 @@ export async function readRoundtableList(q: Handle, actor: PersonActor, now: Ins
       meetingCount: mine.length,
     };
   });
-  return { roundtables, mayCreate: hasRole(actor, "secretariat"), now };
+  return { roundtables, mayCreate: can(actor, "roundtable.create").allowed, now };
 }
 
 /** One roundtable, or null when it lies outside the reader's reach. */
@@ -98,7 +99,7 @@ export async function readRoundtableSpace(
   actor: PersonActor,
   { roundtableId, now }: { roundtableId: string; now: Instant },
 ): Promise<RoundtableSpace | null> {
-  if (!actor.roundtableIds.includes(roundtableId)) return null;
+  if (!canSee(actor, roundtableId)) return null;
   const [found] = await listRoundtables(q, [roundtableId]);
   if (!found) return null;
   const { roundtable, body } = found;
@@ -120,7 +121,7 @@ export async function readRoundtableSpace(
     current: meetings.filter((meeting) => !isOver(meeting)).sort((a, b) => a.startsAt - b.startsAt),
     past: meetings.filter(isOver),
     nextNo: Math.max(0, ...meetings.map((meeting) => meeting.no)) + 1,
-    mayCreateMeeting: hasRole(actor, "secretariat"),
+    mayCreateMeeting: can(actor, "meeting.create").allowed,
   };
 }
 
@@ -128,31 +129,28 @@ export async function readRoundtableSpace(
 export async function readRoundtableChoices(q: Handle) {
   const units = (await listUnits(q)).filter((unit) => unit.state === "active").map(namedUnit);
   const bodies = (await listBodies(q)).map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
-  const observers = await readPeople(q, (roles, unitId) => roles.includes("observer") && unitId === null);
-  return { units, bodies, observers };
+  const observers = (await listPeopleWithRoles(q, ["observer"])).filter((person) => person.unitId === null);
+  return { units, bodies, observers: observers.map(choice) };
 }
 
-/** Who may convene, keep the record of, and observe a meeting. */
-export async function readMeetingChoices(q: Handle) {
+/** Members of the roundtable who may convene, keep the record of, and observe a meeting. */
+export async function readMeetingChoices(q: Handle, roundtableId: string) {
+  const members = await listMembers(q, roundtableId);
+  const holding = async (...roles: Role[]) =>
+    (await listPeopleWithRoles(q, roles)).filter((person) => isMember(members, person)).map(choice);
   return {
-    conveners: await readPeople(q, (roles) => roles.includes("convener")),
-    recorders: await readPeople(q, (roles) => roles.includes("secretariat") || roles.includes("recorder")),
-    observers: await readPeople(q, (roles) => roles.includes("observer")),
+    conveners: await holding("convener"),
+    recorders: await holding("secretariat", "recorder"),
+    observers: await holding("observer"),
   };
 }
 
-async function readPeople(
-  q: Handle,
-  fits: (roles: readonly string[], unitId: string | null) => boolean,
-): Promise<PersonChoice[]> {
-  const people = await listPeople(q);
-  return people
-    .filter((person) => person.state === "active" && fits(person.roles, person.unitId))
-    .map(({ id, roleName, roleNameEn, unit }) => ({
-      id,
-      roleName,
-      roleNameEn,
-      unitZh: unit?.shortZh ?? null,
-      unitEn: unit?.shortEn ?? null,
-    }));
+function choice({ id, roleName, roleNameEn, unit }: NamedPerson): PersonChoice {
+  return {
+    id,
+    roleName,
+    roleNameEn,
+    unitZh: unit?.shortZh ?? null,
+    unitEn: unit?.shortEn ?? null,
+  };
 }

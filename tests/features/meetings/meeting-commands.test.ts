@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemActor } from "#app/domain/access.ts";
 import { addLateItem, approveAgenda } from "#app/features/meetings/arrange-agenda.server.ts";
 import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
 import {
@@ -11,7 +12,10 @@ import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { resolveObjection, setPosition } from "#app/features/meetings/set-position.server.ts";
 import { submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
+import { createPerson } from "#app/features/people/create-person.server.ts";
 import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
+import { readMeetingChoices } from "#app/features/roundtables/roundtable-views.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import { findItem, listAgenda } from "#db/queries/agenda-items.ts";
 import { findMeeting } from "#db/queries/meetings.ts";
 import { findObjection, listPositions, listPresentUnits } from "#db/queries/positions.ts";
@@ -176,7 +180,7 @@ for (const engine of engines) {
     expect(await hears("c2", `person:${t.people["c1"]}`)).toBe(false);
   });
 
-  test(`a meeting names known units and people, and a free number (${engine})`, async () => {
+  test(`a meeting names members of the roundtable, who can open it, and a free number (${engine})`, async () => {
     const t = await open(engine);
     const { roundtableId, units, people } = t;
     const create = (more: object) =>
@@ -193,8 +197,24 @@ for (const engine of engines) {
     expect(await code(create({ roundtableId: "none" }))).toBe("unknown-roundtable");
     expect(await code(create({ convenerId: "none" }))).toBe("unknown-person");
     expect(await code(create({ unitIds: ["none"] }))).toBe("unknown-unit");
+    const { stranger, x1 } = { ...people, ...units } as Readonly<Record<string, string>>;
+    const foreign = {
+      convenerId: stranger,
+      recorderId: stranger,
+      unitIds: [units.c1, x1],
+      observerIds: [stranger],
+    };
+    expect(await create(foreign)).toMatchObject({
+      code: "bad-argument",
+      details: { fields: ["convenerId", "recorderId", "unitIds", "observerIds"] },
+    });
+    expect(await create({ recorderId: stranger })).toMatchObject({ details: { fields: ["recorderId"] } });
     expect(await code(create({ no: 3 }))).toBe("already-exists");
     expect(await code(create({ endsAt: meetingStart }))).toBe("bad-argument");
-    expect(await code(create({}))).toBe("accepted");
+    expect(await code(create({ observerIds: [people["observer"]] }))).toBe("accepted");
+    const outside = { unitId: x1, roleName: "外单位召集人", roles: ["convener"] };
+    await done(runCommand(t.services, systemActor, createPerson, outside));
+    const { conveners } = await readMeetingChoices(t.store.read, roundtableId);
+    expect(conveners.map((person) => person.id)).toEqual([people["chair"]]);
   });
 }
