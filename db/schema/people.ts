@@ -82,7 +82,7 @@ export function peopleTables(k: Kit) {
       address: k.text("address"),
       userAgent: k.text("user_agent"),
     },
-    (t) => [k.index("login_sessions_user").on(t.userId)],
+    (t) => [k.index("login_sessions_user").on(t.userId), k.index("login_sessions_created").on(t.createdAt)],
   );
 
   /** One-time set-up links of an empty installation, by the SHA-256 of their token. */

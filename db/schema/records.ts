@@ -73,7 +73,7 @@ export function recordTables(k: Kit, { people }: PeopleTables) {
       outcome: k.json<unknown>("outcome").notNull(),
       at: k.time("at").notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.personId, t.key] })],
+    (t) => [k.primaryKey({ columns: [t.personId, t.key] }), k.index("idempotency_keys_at").on(t.at)],
   );
 
   /** One row per searchable object; `tokens` is the text cut into words and Han bigrams. */

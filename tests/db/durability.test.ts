@@ -148,9 +148,18 @@ test("a second opener is told to stop the first, and may come when it has gone",
   await next.close();
 });
 
-test("journal, references and sync mode are as set, again after reopening", async () => {
+test("journal, references, sync mode and guards of both connections are as set, again after reopening", async () => {
   const file = join(temporaryFolder(), "e.db");
-  const expected = { journal_mode: "wal", synchronous: 1, foreign_keys: 1, trusted_schema: 0 };
+  const expected = {
+    journal_mode: "wal",
+    synchronous: 1,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    recursive_triggers: 1,
+    reader_foreign_keys: 1,
+    reader_trusted_schema: 0,
+    reader_recursive_triggers: 1,
+  };
   for (const key of ["once", "again"]) {
     const store = await open(file);
     await write(store, key);

@@ -58,8 +58,21 @@ function configure(client: Database.Database): void {
   client.pragma("synchronous = NORMAL");
   client.pragma("foreign_keys = ON");
   client.pragma("trusted_schema = OFF");
+  // Without it `INSERT OR REPLACE` deletes the old row past every trigger that keeps it.
+  client.pragma("recursive_triggers = ON");
   client.pragma("busy_timeout = 5000");
 }
+
+/** The journal and the syncs belong to the writer; what guards the schema holds for readers too. */
+function configureReader(client: Database.Database): void {
+  client.pragma("foreign_keys = ON");
+  client.pragma("trusted_schema = OFF");
+  client.pragma("recursive_triggers = ON");
+  client.pragma("busy_timeout = 5000");
+}
+
+/** What every connection must say of itself. */
+const guards = { foreign_keys: 1, trusted_schema: 0, recursive_triggers: 1 } as const;
 
 function settingsOf(client: Database.Database): Record<string, string | number> {
   const read = (name: string) => client.pragma(name, { simple: true }) as string | number;
@@ -68,21 +81,35 @@ function settingsOf(client: Database.Database): Record<string, string | number> 
     synchronous: read("synchronous"),
     foreign_keys: read("foreign_keys"),
     trusted_schema: read("trusted_schema"),
+    recursive_triggers: read("recursive_triggers"),
   };
 }
 
-/** The driver falls back to another mode after the first write, so settings are read again then (rule D2, goal R3). */
-function assertSettings(client: Database.Database): void {
+/** The reader's guards under names of their own. */
+function readerSettingsOf(client: Database.Database): Record<string, string | number> {
+  const now = settingsOf(client);
+  return Object.fromEntries(Object.keys(guards).map((name) => [`reader_${name}`, now[name] ?? ""]));
+}
+
+function assertSettings(client: Database.Database, wanted: Readonly<Record<string, string | number>>): void {
+  const now = settingsOf(client);
+  const lost = Object.entries(wanted).some(([name, value]) => now[name] !== value);
+  if (lost) throw new Error(`SQLite does not keep its settings: ${JSON.stringify(now)}`);
+}
+
+/** Writes a row and takes it back: the driver falls back to another mode after the first write. */
+function writeOnce(client: Database.Database): void {
   client.exec(
     "create table if not exists engine_probe (at integer); insert into engine_probe values (1); delete from engine_probe;",
   );
-  const now = settingsOf(client);
+}
+
+/** Releases before 3.51.3 may damage the database when two connections write or checkpoint. */
+function assertVersion(client: Database.Database): void {
   const version = client.prepare("select sqlite_version()").pluck().get() as string;
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   const fixedWalReset = major > 3 || (major === 3 && (minor > 51 || (minor === 51 && patch >= 3)));
-  if (now.journal_mode !== "wal" || now.synchronous !== 1 || now.foreign_keys !== 1 || !fixedWalReset) {
-    throw new Error(`SQLite ${version} does not keep its settings: ${JSON.stringify(now)}`);
-  }
+  if (!fixedWalReset) throw new Error(`SQLite ${version} is too old; 3.51.3 or newer is needed`);
 }
 
 export interface SqliteOptions {
@@ -98,10 +125,13 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
   const client = new Driver(file);
   configure(client);
   await migrateSqlite(client, migrationsFolder);
-  assertSettings(client);
+  assertVersion(client);
   const readClient = new Driver(file, { readonly: true });
-  readClient.pragma("busy_timeout = 5000");
-  readClient.pragma("trusted_schema = OFF");
+  configureReader(readClient);
+  // Read again after the first write, on every connection (rule D2, goal R3).
+  writeOnce(client);
+  assertSettings(client, { journal_mode: "wal", synchronous: 1, ...guards });
+  assertSettings(readClient, { journal_mode: "wal", ...guards });
 
   const lock = new Mutex();
   const scopes = new AsyncLocalStorage<{ open: boolean }>();
@@ -158,7 +188,8 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
     },
     async health(): Promise<StoreHealth> {
       const version = client.prepare("select sqlite_version()").pluck().get() as string;
-      return { dialect: "sqlite", version, settings: settingsOf(client), commits, syncs: disk.syncs };
+      const settings = { ...settingsOf(client), ...readerSettingsOf(readClient) };
+      return { dialect: "sqlite", version, settings, commits, syncs: disk.syncs };
     },
     async close() {
       await lock.run(async () => undefined);
