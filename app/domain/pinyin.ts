@@ -1,7 +1,14 @@
-/** True when the letters are the initials, or the beginning of syllables, of a pinyin key such as `shi bao zhang yi`. */
-export function matchesPinyin(key: string, letters: string): boolean {
-  const wanted = letters.toLowerCase().replace(/[^a-z0-9]/g, "");
-  if (wanted === "") return false;
+/** Finding units and people by a piece of a name, or by pinyin: `sbz` and `shibao` both find 市保障甲. */
+export function matchesName(names: readonly (string | null)[], pinyinKey: string, query: string): boolean {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === "") return true;
+  return names.some((name) => name?.toLowerCase().includes(wanted)) || matchesPinyin(pinyinKey, wanted);
+}
+
+/** Letters that are the initials, or the beginning of syllables, of a key such as `shi bao zhang yi`. */
+function matchesPinyin(key: string, letters: string): boolean {
+  const wanted = letters.replace(/\s/g, "");
+  if (!/^[a-z0-9]+$/.test(wanted)) return false;
   const syllables = key.split(" ");
   return syllables.some((_, start) => fits(syllables.slice(start), wanted));
 }

@@ -1,11 +1,11 @@
 /** What the administrators' pages show. */
 import { can, type PersonActor, type Role } from "#app/domain/access.ts";
+import { matchesName } from "#app/domain/pinyin.ts";
 import type { BodyKind, Layer, Side } from "#app/domain/sides.ts";
 import { findBrokenAuditLine, listAuditLines } from "#db/queries/audit.ts";
 import { listPeople, listUnits } from "#db/queries/people.ts";
 import { listBodies } from "#db/queries/units.ts";
 import type { Handle } from "#db/store.ts";
-import { matchesName } from "./matches-name.ts";
 
 export interface UnitView {
   readonly id: string;

@@ -6,7 +6,7 @@ import { effectiveEventState, type EventState } from "#app/domain/registration.t
 import { matchRanges } from "#app/domain/search.ts";
 import type { ItemKind, Side } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
-import { matchesPinyin } from "#app/domain/pinyin.ts";
+import { matchesName } from "#app/domain/pinyin.ts";
 import { listUnits } from "#db/queries/people.ts";
 import { findDecisions, findItems, findStudyEvents, loadReach } from "#db/queries/search.ts";
 import type { Handle } from "#db/store.ts";
@@ -108,11 +108,10 @@ export async function searchAll(q: Handle, actor: Actor, question: Question): Pr
 }
 
 async function findUnits(q: Handle, query: string): Promise<UnitHit[]> {
-  const wanted = query.toLowerCase();
-  const names = (unit: { nameZh: string; shortZh: string; nameEn: string | null; shortEn: string | null }) =>
-    [unit.nameZh, unit.shortZh, unit.nameEn ?? "", unit.shortEn ?? ""].join("\n").toLowerCase();
   return (await listUnits(q))
-    .filter((unit) => names(unit).includes(wanted) || matchesPinyin(unit.pinyinKey, query))
+    .filter(({ nameZh, shortZh, nameEn, shortEn, pinyinKey }) =>
+      matchesName([nameZh, shortZh, nameEn, shortEn], pinyinKey, query),
+    )
     .map(({ id, side, shortZh, shortEn, nameZh, nameEn }) => ({
       type: "unit",
       id,
