@@ -1,6 +1,6 @@
 /** One agenda item. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasRole, speaksForUnit } from "#app/domain/access.ts";
 import "#app/features/meetings/agenda.css";
 import { ItemPage } from "#app/features/meetings/item-page.tsx";
@@ -14,7 +14,7 @@ import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
-import { useSignals } from "#app/sync/client/use-signals.ts";
+import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { meetingTexts } from "#app/features/meetings/texts.ts";
 
@@ -60,7 +60,6 @@ export const handle = titled<typeof loader>(({ item }, locale) =>
 export default function Item() {
   const loaded = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
-  const { revalidate } = useRevalidator();
-  useSignals([`meeting:${loaded.head.id}`], () => revalidate());
+  useFreshData([`meeting:${loaded.head.id}`]);
   return <ItemPage {...loaded} problem={problem} />;
 }

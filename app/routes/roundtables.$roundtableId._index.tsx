@@ -1,10 +1,10 @@
 /** The space of one roundtable. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { RoundtableSpace } from "#app/features/roundtables/roundtable-space.tsx";
 import { readRoundtableSpace } from "#app/features/roundtables/roundtable-views.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
-import { useSignals } from "#app/sync/client/use-signals.ts";
+import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 
@@ -26,7 +26,6 @@ export const handle = titled<typeof loader>(({ space }, locale) =>
 
 export default function Roundtable() {
   const loaded = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
-  useSignals([`roundtable:${loaded.space.id}`], () => revalidate());
+  useFreshData([`roundtable:${loaded.space.id}`]);
   return <RoundtableSpace {...loaded} />;
 }

@@ -1,6 +1,6 @@
 /** One meeting of a roundtable. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { hasRole, isOffice } from "#app/domain/access.ts";
 import { meetingHref } from "#app/features/meetings/marks.tsx";
 import {
@@ -24,7 +24,7 @@ import { panelNames } from "#app/features/meetings/step-panel.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
-import { useSignals } from "#app/sync/client/use-signals.ts";
+import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { meetingTexts } from "#app/features/meetings/texts.ts";
 
@@ -78,8 +78,7 @@ export default function Meeting() {
   const loaded = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
   const [search] = useSearchParams();
-  const { revalidate } = useRevalidator();
-  useSignals([`meeting:${loaded.head.id}`], () => revalidate());
+  useFreshData([`meeting:${loaded.head.id}`]);
   return (
     <MeetingPage
       {...loaded}

@@ -1,6 +1,6 @@
 /** The live agenda of a meeting. */
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { can, hasRole, isOffice } from "#app/domain/access.ts";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import "#app/features/meetings/agenda.css";
@@ -20,7 +20,7 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
-import { useSignals } from "#app/sync/client/use-signals.ts";
+import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { meetingTexts } from "#app/features/meetings/texts.ts";
 
@@ -67,8 +67,7 @@ export const handle = titled<typeof loader>(({ head }, locale) => meetingTexts[l
 
 export default function Agenda() {
   const loaded = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
-  useSignals([`meeting:${loaded.head.id}`], () => revalidate());
+  useFreshData([`meeting:${loaded.head.id}`]);
   return (
     <AgendaPage
       {...loaded}

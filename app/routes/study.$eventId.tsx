@@ -1,6 +1,6 @@
 /** One study event: sign up, cancel, open. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { EventPage } from "#app/features/study/event-page.tsx";
 import { openEvent } from "#app/features/study/publish-event.server.ts";
@@ -10,7 +10,7 @@ import { formKey, intOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
-import { useSignals } from "#app/sync/client/use-signals.ts";
+import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 
@@ -55,7 +55,6 @@ export const handle = titled<typeof loader>(({ event }, locale) =>
 export default function StudyEvent() {
   const { event, now, formKey: key } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
-  const { revalidate } = useRevalidator();
-  useSignals([`event:${event.id}`], () => revalidate());
+  useFreshData([`event:${event.id}`]);
   return <EventPage event={event} now={now} formKey={key} problem={problem} />;
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ViteDevServer } from "vite";
 import { readConfig, StartRefused, type Config } from "#app/platform/config.server.ts";
+import { listOpenDocumentIds } from "#db/queries/live-documents.ts";
 import { assertBenchPlace, openBenchDocuments } from "./bench.ts";
 import { loadDemoWorld, settleDemo } from "./demo.ts";
 import { mountHttp } from "./http.ts";
@@ -33,6 +34,8 @@ async function start(): Promise<void> {
   acceptSockets(server, parts, vite);
   await listen(server, config);
   const stopSchedule = startSchedule(parts.services);
+  // What was typed in the last moment before a crash is in the log, and not yet in lists and search.
+  for (const documentId of await listOpenDocumentIds(store.read)) parts.projector.touch(documentId);
   await printWelcome(parts.services, originsOf(config, server)[0] ?? "");
   stopOnSignal(async () => {
     server.close();

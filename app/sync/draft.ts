@@ -96,14 +96,28 @@ export function appendText(doc: Y.Doc, field: string, insert: string): void {
   });
 }
 
+/** Deeper content than any editor makes is left out: it would end the reader's own recursion. */
+const maxDepth = 32;
+/** Bounds of an item's title and of its minutes, as when it is submitted. */
+const maxTitleLength = 200;
+const maxMinutes = 480;
+
+/** Characters that rows and JSON cannot keep: controls but tab and line end, and halves of a character. */
+const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/gu;
+
+function kept(text: string): string {
+  return text.replace(unkeepable, "");
+}
+
 function textOfRuns(node: Y.XmlText): string {
   return node
     .toDelta()
-    .map((run: { insert?: unknown }) => (typeof run.insert === "string" ? run.insert : ""))
+    .map((run: { insert?: unknown }) => (typeof run.insert === "string" ? kept(run.insert) : ""))
     .join("");
 }
 
-function linesOf(node: Y.XmlFragment): string[] {
+function linesOf(node: Y.XmlFragment, depth = 0): string[] {
+  if (depth > maxDepth) return [];
   const lines: string[] = [];
   let line: string | null = null;
   for (const child of node.toArray()) {
@@ -112,7 +126,7 @@ function linesOf(node: Y.XmlFragment): string[] {
     else if (child instanceof Y.XmlElement) {
       if (line !== null) lines.push(line);
       line = null;
-      lines.push(...linesOf(child));
+      lines.push(...linesOf(child, depth + 1));
     }
   }
   if (line !== null) lines.push(line);
@@ -126,10 +140,14 @@ export function plainText(node: Y.XmlFragment): string {
   return linesOf(node).join("\n");
 }
 
-/** Copies to an object without a prototype and without keys that could reach one (rule C11). */
+/** Plain values of attributes, in an object without a prototype and without keys that could reach one (rule C11). */
 function safeRecord(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of Object.entries(source)) if (!hostileKeys.has(key)) copy[key] = value;
+  for (const [key, value] of Object.entries(source)) {
+    if (hostileKeys.has(key)) continue;
+    if (typeof value === "string") copy[kept(key)] = kept(value);
+    else if (typeof value === "boolean" || value === null || Number.isFinite(value)) copy[kept(key)] = value;
+  }
   return copy;
 }
 
@@ -139,51 +157,59 @@ const markHash = /--[a-zA-Z0-9+/=]{8}$/;
 function textNodes(node: Y.XmlText): RichNode[] {
   const nodes: RichNode[] = [];
   for (const run of node.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]) {
-    if (typeof run.insert !== "string" || run.insert === "") continue;
+    const text = typeof run.insert === "string" ? kept(run.insert) : "";
+    if (text === "") continue;
     const marks = Object.entries(run.attributes ?? {}).map(([name, attrs]) => {
-      const type = name.replace(markHash, "");
+      const type = kept(name.replace(markHash, ""));
       return typeof attrs === "object" && attrs !== null && Object.keys(attrs).length > 0
         ? { type, attrs: safeRecord({ ...attrs }) }
         : { type };
     });
-    nodes.push(
-      marks.length > 0 ? { type: "text", text: run.insert, marks } : { type: "text", text: run.insert },
-    );
+    nodes.push(marks.length > 0 ? { type: "text", text, marks } : { type: "text", text });
   }
   return nodes;
 }
 
-function richNode(element: Y.XmlElement): RichNode {
+function richNode(element: Y.XmlElement, depth: number): RichNode {
   const attrs = safeRecord(element.getAttributes());
-  const content = richContent(element);
+  const content = richContent(element, depth);
   return {
-    type: element.nodeName,
+    type: kept(element.nodeName),
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
     ...(content.length > 0 ? { content } : {}),
   };
 }
 
-function richContent(node: Y.XmlFragment): RichNode[] {
+function richContent(node: Y.XmlFragment, depth = 0): RichNode[] {
+  if (depth > maxDepth) return [];
   return node.toArray().flatMap((child) => {
     if (child instanceof Y.XmlText) return textNodes(child);
-    return child instanceof Y.XmlElement ? [richNode(child)] : [];
+    return child instanceof Y.XmlElement ? [richNode(child, depth + 1)] : [];
   });
 }
 
-/** Projects a document to plain values, without its prototype tricks (rule C11). */
+function minutesOf(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value)
+    ? Math.min(maxMinutes, Math.max(1, Math.round(value)))
+    : null;
+}
+
+/**
+ * Projects a document to values that rows and pages can keep, whatever a client put into it (rule C11): a draft that
+ * could not be read would keep its agenda from being locked.
+ */
 export function readDraft(doc: Y.Doc, seq: number): DraftText {
-  const minutes = doc.getMap("meta").get("plannedMinutes");
   const fields: Record<string, string> = Object.create(null);
   const json: Record<string, RichNode> = Object.create(null);
   for (const name of new Set([...seededFields, ...doc.share.keys()])) {
     if (!isRichField(name)) continue;
     const fragment = doc.getXmlFragment(name);
-    fields[name] = plainText(fragment);
-    json[name] = { type: "doc", content: richContent(fragment) };
+    fields[kept(name)] = plainText(fragment);
+    json[kept(name)] = { type: "doc", content: richContent(fragment) };
   }
   return {
-    title: doc.getText("title").toString(),
-    plannedMinutes: typeof minutes === "number" && Number.isFinite(minutes) ? minutes : null,
+    title: [...kept(doc.getText("title").toString()).replace(/\s+/g, " ")].slice(0, maxTitleLength).join(""),
+    plannedMinutes: minutesOf(doc.getMap("meta").get("plannedMinutes")),
     fields,
     json,
     seq,

@@ -172,6 +172,16 @@ export async function bindClients(
     .onConflictDoNothing();
 }
 
+/** Documents that may still change. */
+export async function listOpenDocumentIds(q: Handle): Promise<string[]> {
+  const { liveDocuments } = q.t;
+  const rows = await q.db
+    .select({ id: liveDocuments.id })
+    .from(liveDocuments)
+    .where(eq(liveDocuments.state, "open"));
+  return rows.map(({ id }) => id);
+}
+
 /** Opens or locks documents; rows of other documents stay as they are. */
 export async function setDocumentsState(
   tx: Tx,

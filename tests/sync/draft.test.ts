@@ -60,3 +60,28 @@ test("rich text becomes editor JSON with marks, and lists become lines", () => {
     { type: "text", text: "尾" },
   ]);
 });
+
+test("whatever a client writes, the draft can be read and kept", () => {
+  const doc = new Y.Doc();
+  doc.getText("title").insert(0, `\u0000标${"题".repeat(300)}`);
+  doc.getMap("meta").set("plannedMinutes", 1e9 + 0.5);
+  let deep = new Y.XmlElement("a");
+  doc.getXmlFragment("notes").insert(0, [deep]);
+  for (let depth = 0; depth < 5_000; depth += 1) {
+    const inner = new Y.XmlElement("a");
+    deep.insert(0, [inner]);
+    deep = inner;
+  }
+  const odd = new Y.XmlElement("paragraph");
+  odd.setAttribute("big", 10n as unknown as string);
+  odd.setAttribute("ok", "\ud800值");
+  odd.insert(0, [new Y.XmlText("\u0000文\udc00")]);
+  doc.getXmlFragment("background").insert(0, [odd]);
+  const draft = readDraft(doc, 1);
+  expect([draft.title.length, draft.title.slice(0, 2), draft.plannedMinutes]).toEqual([200, "标题", 480]);
+  expect(draft.fields.background).toBe("文");
+  expect(JSON.parse(JSON.stringify(draft.json.background))).toEqual({
+    type: "doc",
+    content: [{ type: "paragraph", attrs: { ok: "值" }, content: [{ type: "text", text: "文" }] }],
+  });
+});

@@ -1,18 +1,32 @@
-/** React's side of hints: call back whenever one of the topics changed. */
-import { useEffect, useRef } from "react";
-import type { Signal } from "../protocol.ts";
+/** React's side of hints: load the page's data again when one of its topics changed. */
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { listenToSignals } from "./signals.ts";
 
-/** Calls back for every hint, and with null after a reconnection; usually to revalidate the page's loaders. */
-export function useSignals(topics: readonly string[], onSignal: (signal: Signal | null) => void): void {
-  const latest = useRef(onSignal);
-  useEffect(() => {
-    latest.current = onSignal;
-  }, [onSignal]);
+/** Hints of one moment are answered once, and not by all open pages in the same instant. */
+const leastWaitMs = 50;
+const spreadMs = 200;
+
+/** Keeps what the page's loaders returned fresh; also after a reconnection, when hints may have been missed. */
+export function useFreshData(topics: readonly string[]): void {
+  const { revalidate, state } = useRevalidator();
+  const [isStale, setIsStale] = useState(false);
   const key = topics.join(",");
   useEffect(() => {
     if (key === "") return;
     const origin = window.location.origin.replace(/^http/, "ws");
-    return listenToSignals({ origin, topics: key.split(","), onSignal: (signal) => latest.current(signal) });
+    return listenToSignals({ origin, topics: key.split(","), onSignal: () => setIsStale(true) });
   }, [key]);
+  useEffect(() => {
+    // A second load would break off the one under way.
+    if (!isStale || state !== "idle") return;
+    const timer = setTimeout(
+      () => {
+        setIsStale(false);
+        revalidate();
+      },
+      leastWaitMs + Math.random() * spreadMs,
+    );
+    return () => clearTimeout(timer);
+  }, [isStale, state, revalidate]);
 }

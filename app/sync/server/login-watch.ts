@@ -48,7 +48,7 @@ export class LoginWatch {
   }
 
   private async look(): Promise<void> {
-    for (const [loginSessionId, { cookie }] of [...this.watched]) {
+    for (const [loginSessionId, { cookie }] of this.watched) {
       try {
         if (!(await this.options.isAlive(cookie))) this.options.onEnded(loginSessionId);
       } catch (error) {
