@@ -1,7 +1,7 @@
 /** Study events. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { hasRole } from "#app/domain/access.ts";
+import { can } from "#app/domain/access.ts";
 import { StudyListPage } from "#app/features/study/study-list-page.tsx";
 import { listEventViews } from "#app/features/study/study-views.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
@@ -13,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { store, clock } = context.services;
   const now = clock.now();
   const events = await listEventViews(store.read, actor, now);
-  return { events, mayPublish: hasRole(actor, "secretariat"), now };
+  return { events, mayPublish: can(actor, "studyEvent.publish").allowed, now };
 }
 
 export const handle = titled<typeof loader>((_data, locale) => studyTexts[locale].title);

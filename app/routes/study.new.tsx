@@ -1,7 +1,7 @@
 /** Publishing a study event. */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { hasRole } from "#app/domain/access.ts";
+import { can } from "#app/domain/access.ts";
 import { sides } from "#app/domain/sides.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { PublishPage } from "#app/features/study/publish-page.tsx";
@@ -17,7 +17,7 @@ import { studyTexts } from "#app/features/study/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
-  if (!hasRole(actor, "secretariat")) throw new Response(null, { status: 403 });
+  if (!can(actor, "studyEvent.publish").allowed) throw new Response(null, { status: 403 });
   const { store, random } = context.services;
   return { formKey: random.id(), units: await readHostUnits(store.read) };
 }

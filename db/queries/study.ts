@@ -10,7 +10,7 @@ export async function findEvent(q: Handle, id: string) {
 
 export type EventRow = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
 
-export function listEvents(q: Handle) {
+function listEvents(q: Handle) {
   const { studyEvents } = q.t;
   return q.db.select().from(studyEvents).orderBy(asc(studyEvents.createdAt), asc(studyEvents.id));
 }
@@ -23,6 +23,8 @@ export function listSlots(q: Handle, eventId: string) {
     .where(eq(studySlots.eventId, eventId))
     .orderBy(asc(studySlots.position));
 }
+
+export type SlotRow = Awaited<ReturnType<typeof listSlots>>[number];
 
 export function listQuotas(q: Handle, eventId: string) {
   return q.db.select().from(q.t.studyQuotas).where(eq(q.t.studyQuotas.eventId, eventId));
@@ -45,12 +47,18 @@ export async function findRegistration(q: Handle, id: string): Promise<Registrat
   return row;
 }
 
-/** Everything the rules of sign-up ask about. */
-export async function loadEventFacts(
-  q: Handle,
-  event: EventRow,
-): Promise<Omit<EventFacts, "bookings"> & { readonly bookings: readonly RegistrationRow[] }> {
-  const quotas = await listQuotas(q, event.id);
+export type LoadedFacts = Omit<EventFacts, "bookings" | "slots"> & {
+  readonly slots: readonly SlotRow[];
+  readonly bookings: readonly RegistrationRow[];
+};
+
+interface FactRows {
+  readonly slots: readonly SlotRow[];
+  readonly quotas: readonly Awaited<ReturnType<typeof listQuotas>>[number][];
+  readonly bookings: readonly RegistrationRow[];
+}
+
+function factsOf(event: EventRow, { slots, quotas, bookings }: FactRows): LoadedFacts {
   return {
     state: event.state,
     opensAt: event.opensAt,
@@ -58,10 +66,44 @@ export async function loadEventFacts(
     waitlistClosed: event.waitlistClosedAt !== null,
     released: event.releasedAt !== null,
     rules: event.rules,
-    slots: await listSlots(q, event.id),
+    slots,
     quotas: new Map(quotas.map((quota) => [quota.side, quota.seats])),
-    bookings: await listRegistrations(q, event.id),
+    bookings,
   };
+}
+
+/** Everything the rules of sign-up ask about. */
+export async function loadEventFacts(q: Handle, event: EventRow): Promise<LoadedFacts> {
+  return factsOf(event, {
+    slots: await listSlots(q, event.id),
+    quotas: await listQuotas(q, event.id),
+    bookings: await listRegistrations(q, event.id),
+  });
+}
+
+/** The same for every event, in as many queries as for one. */
+export async function listEventFacts(q: Handle): Promise<{ event: EventRow; facts: LoadedFacts }[]> {
+  const { studySlots, studyQuotas, registrations } = q.t;
+  const slots = byEvent(await q.db.select().from(studySlots).orderBy(asc(studySlots.position)));
+  const quotas = byEvent(await q.db.select().from(studyQuotas));
+  const bookings = byEvent(await q.db.select().from(registrations).orderBy(asc(registrations.regNo)));
+  return (await listEvents(q)).map((event) => {
+    const of = <Row>(rows: ReadonlyMap<string, readonly Row[]>) => rows.get(event.id) ?? [];
+    const rows = { slots: of(slots), quotas: of(quotas), bookings: of(bookings) };
+    return { event, facts: factsOf(event, rows) };
+  });
+}
+
+function byEvent<Row extends { readonly eventId: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = found.get(row.eventId);
+    if (known) known.push(row);
+    else found.set(row.eventId, [row]);
+  }
+  return found;
 }
 
 export interface NewEvent {

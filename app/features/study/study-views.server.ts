@@ -1,16 +1,16 @@
 /** Read models of the list of study events and of one event, for one reader at one instant. */
-import { can, hasRole, type PersonActor } from "#app/domain/access.ts";
+import { can, type PersonActor } from "#app/domain/access.ts";
 import { decideRegistration, effectiveEventState, quotaRoom, slotRoom } from "#app/domain/registration.ts";
 import { sides } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { namedUnits } from "#app/domain/units.ts";
-import { listUnits, type UnitRow } from "#db/queries/people.ts";
+import { unitsById, type UnitRow } from "#db/queries/people.ts";
 import {
   findEvent,
-  listEvents,
-  listSlots,
+  listEventFacts,
   loadEventFacts,
   type EventRow,
+  type LoadedFacts,
   type RegistrationRow,
 } from "#db/queries/study.ts";
 import type { Handle } from "#db/store.ts";
@@ -18,20 +18,22 @@ import type { EventView, MaySignUp, SignUpLine } from "./study-views.ts";
 
 type Rows = readonly RegistrationRow[];
 
-interface Reading {
+interface Reader {
   readonly actor: PersonActor;
   readonly now: Instant;
+}
+
+interface Reading extends Reader {
   readonly units: ReadonlyMap<string, UnitRow>;
   readonly event: EventRow;
-  readonly slots: Awaited<ReturnType<typeof listSlots>>;
-  readonly facts: Awaited<ReturnType<typeof loadEventFacts>>;
+  readonly facts: LoadedFacts;
 }
 
 /** Events to come first, soonest first; then those that are over, latest first. */
 export async function listEventViews(q: Handle, actor: PersonActor, now: Instant): Promise<EventView[]> {
-  const units = await unitMap(q);
-  const views: EventView[] = [];
-  for (const event of await listEvents(q)) views.push(viewOf(await read(q, event, { actor, now, units })));
+  const found = await listEventFacts(q);
+  const units = await unitsById(q, [...found.flatMap(unitsNamedIn), actor.unitId]);
+  const views = found.map((each) => viewOf({ ...each, actor, now, units }));
   views.sort((a, b) => a.startsAt - b.startsAt);
   const isOver = (view: EventView) => view.endsAt <= now;
   return [...views.filter((view) => !isOver(view)), ...views.filter(isOver).reverse()];
@@ -44,23 +46,19 @@ export async function readEventView(
   { eventId, now }: { readonly eventId: string; readonly now: Instant },
 ): Promise<EventView | null> {
   const event = await findEvent(q, eventId);
-  return event ? viewOf(await read(q, event, { actor, now, units: await unitMap(q) })) : null;
+  if (!event) return null;
+  const facts = await loadEventFacts(q, event);
+  const units = await unitsById(q, [...unitsNamedIn({ event, facts }), actor.unitId]);
+  return viewOf({ event, facts, actor, now, units });
 }
 
-async function unitMap(q: Handle) {
-  return new Map((await listUnits(q)).map((unit) => [unit.id, unit]));
-}
-
-async function read(
-  q: Handle,
-  event: EventRow,
-  base: Pick<Reading, "actor" | "now" | "units">,
-): Promise<Reading> {
-  return { ...base, event, slots: await listSlots(q, event.id), facts: await loadEventFacts(q, event) };
+function unitsNamedIn({ event, facts }: Pick<Reading, "event" | "facts">): string[] {
+  return [...event.hostUnits, ...facts.bookings.map((row) => row.unitId)];
 }
 
 function viewOf(reading: Reading): EventView {
-  const { event, slots, facts, actor, now } = reading;
+  const { event, facts, actor, now } = reading;
+  const slots = [...facts.slots].sort((a, b) => a.startsAt - b.startsAt);
   const { id, brand, titleZh, titleEn, summary, place, layers, primaryThread, opensAt, closesAt } = event;
   const lines = liveLines(reading);
   const own = lines.filter((line) => line.isMine);
@@ -81,7 +79,7 @@ function viewOf(reading: Reading): EventView {
     thread: primaryThread,
     hosts: namedUnits(reading.units, event.hostUnits),
     startsAt: slots[0]?.startsAt ?? event.createdAt,
-    endsAt: slots.at(-1)?.endsAt ?? event.createdAt,
+    endsAt: slots.length > 0 ? Math.max(...slots.map((slot) => slot.endsAt)) : event.createdAt,
     state: effectiveEventState(event, now),
     mode: event.rules.mode,
     headcount: [min, max],
@@ -106,7 +104,7 @@ function viewOf(reading: Reading): EventView {
     nextWaitlistNo: Math.max(0, ...facts.bookings.map((row) => row.lastWaitlistNo ?? 0)) + 1,
     maySignUp,
     mayCancel: maySignUp !== "role" && own.length > 0,
-    mayOpen: hasRole(actor, "secretariat") && event.state === "published" && opensAt === null,
+    mayOpen: can(actor, "studyEvent.open").allowed && event.state === "published" && opensAt === null,
   };
 }
 
@@ -140,10 +138,10 @@ function liveLines(reading: Reading): SignUpLine[] {
 }
 
 /** Asks the rule itself, with the smallest request, in the slot that starts last. */
-function judge({ facts, actor, event, slots, now }: Reading): MaySignUp {
+function judge({ facts, actor, event, now }: Reading): MaySignUp {
   const { side, unitId } = actor;
   if (!can(actor, "registration.create").allowed || side === null || unitId === null) return "role";
-  const slotId = [...slots].sort((a, b) => b.startsAt - a.startsAt)[0]?.id ?? null;
+  const slotId = [...facts.slots].sort((a, b) => b.startsAt - a.startsAt)[0]?.id ?? null;
   const headcount = event.rules.headcount?.[0] ?? 1;
   const outcome = decideRegistration(facts, { side, unitId, slotId, headcount }, now);
   if (outcome.kind === "accepted") return "yes";
