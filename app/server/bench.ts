@@ -8,8 +8,10 @@ import path from "node:path";
 import type { PersonActor } from "#app/domain/access.ts";
 import { StartRefused, type Config } from "#app/platform/config.server.ts";
 import { insertPerson } from "#db/queries/accounts.ts";
-import { findLiveDocument, insertLiveDocument } from "#db/queries/live-documents.ts";
+import { appendUpdates, findLiveDocument, insertLiveDocument } from "#db/queries/live-documents.ts";
 import { insertRoundtable } from "#db/queries/meetings.ts";
+import { seedUpdate } from "#app/sync/draft.ts";
+import type { OpenDocuments } from "#app/sync/server/sync.ts";
 import type { Store } from "#db/store.ts";
 
 const marker = ".bench";
@@ -34,44 +36,57 @@ export function assertBenchPlace({ host, dataDir, databaseUrl }: Config): void {
   );
 }
 
-const actor: PersonActor = {
-  kind: "person",
-  personId: benchId,
-  roleName: "bench",
-  unitId: null,
-  unitName: null,
-  side: null,
-  roles: [],
-  layer: null,
-  roundtableIds: [],
-  loginSessionId: null,
-};
+/** People sockets can be told apart by (`?person=n`). */
+const peopleCount = 10;
+
+function actorOf(person: number): PersonActor {
+  return {
+    kind: "person",
+    personId: `${benchId}-${person}`,
+    roleName: `${benchId} ${person}`,
+    unitId: null,
+    unitName: null,
+    side: null,
+    roles: [],
+    layer: null,
+    roundtableIds: [],
+    loginSessionId: null,
+  };
+}
 
 /** Lets anybody into the documents of load tests. @returns who opens a document, or null for all others */
-export async function openBenchDocuments(
-  store: Store,
-): Promise<(documentId: string) => Promise<PersonActor | null>> {
+export async function openBenchDocuments(store: Store): Promise<OpenDocuments> {
   if (!(await findLiveDocument(store.read, "bench-0"))) {
     await store.transact(async (tx) => {
-      await insertPerson(tx, { id: benchId, unitId: null, roleName: benchId, createdAt: 0 });
+      for (let person = 0; person < peopleCount; person += 1) {
+        await insertPerson(tx, { id: `${benchId}-${person}`, unitId: null, roleName: benchId, createdAt: 0 });
+      }
       await insertRoundtable(tx, benchRoundtable);
     });
     await create(store, "bench-0");
   }
   const known = new Map<string, Promise<void>>();
-  return async (documentId) => {
+  return async (documentId, url) => {
     if (!documentName.test(documentId)) return null;
     const ready = known.get(documentId) ?? create(store, documentId);
     known.set(documentId, ready);
     await ready;
-    return actor;
+    return actorOf(Number(url.searchParams.get("person") ?? 0) % peopleCount);
   };
 }
 
+/** `bench-seed-…` begins with text, as the documents of agenda items do. */
 async function create(store: Store, documentId: string): Promise<void> {
   if (await findLiveDocument(store.read, documentId)) return;
   const row = { kind: "agenda_item", subjectId: documentId, roundtableId: benchId, createdAt: 0 } as const;
-  await store.transact((tx) => insertLiveDocument(tx, { id: documentId, ...row }));
+  await store.transact(async (tx) => {
+    await insertLiveDocument(tx, { id: documentId, ...row });
+    if (!documentId.startsWith("bench-seed-")) return;
+    const bytes = seedUpdate({ title: "title", plannedMinutes: 1, background: "seed" }, 7);
+    await appendUpdates(tx, documentId, [
+      { bytes, personId: null, loginSessionId: null, unitId: null, at: 0 },
+    ]);
+  });
 }
 
 const benchRoundtable: Parameters<typeof insertRoundtable>[1] = {

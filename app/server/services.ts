@@ -1,5 +1,5 @@
 /** Composition root: builds the parts once and hands them to every entry. Nothing else holds state. */
-import { policy, type Actor, type PersonActor } from "#app/domain/access.ts";
+import { policy, type Actor } from "#app/domain/access.ts";
 import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
 import { projectDocument } from "#app/features/meetings/project-item-texts.server.ts";
 import { systemClock, type Clock } from "#app/platform/clock.server.ts";
@@ -8,7 +8,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { systemRandom, type RandomSource } from "#app/platform/random.server.ts";
 import type { DomainEvent, Services } from "#app/platform/services.server.ts";
 import { createSessions, type Sessions } from "#app/platform/session.server.ts";
-import { createSync, type Sync } from "#app/sync/server/sync.ts";
+import { createSync, type OpenDocuments, type Sync } from "#app/sync/server/sync.ts";
 import type { Store } from "#db/store.ts";
 import { commands } from "./commands.ts";
 import { jobs } from "./jobs.ts";
@@ -30,7 +30,7 @@ export interface PartOptions {
   /** Origins a browser may open sockets from. */
   readonly allowedOrigins: () => readonly string[];
   /** Load tests: who opens a document without signing in; null for all documents that ask for it. */
-  readonly openDocuments?: (documentId: string) => Promise<PersonActor | null>;
+  readonly openDocuments?: OpenDocuments;
 }
 
 /** @throws when a command has no line in the access policy (rule A3). */

@@ -21,6 +21,9 @@ import { readTopics, SignalBoard, type Listener } from "./signals.ts";
 import { closeFor, createUpgrade, readFrames, type Admission, type Refusal } from "./upgrade.ts";
 import type { UpdateLog } from "./update-log.ts";
 
+/** Who opens a document without signing in; null for all documents that ask for it. */
+export type OpenDocuments = (documentId: string, url: URL) => Promise<PersonActor | null>;
+
 export interface SyncOptions {
   readonly store: Store;
   readonly clock: Clock;
@@ -49,7 +52,7 @@ export interface SyncOptions {
    * Load tests: who opens a document without signing in, with the right to write; null for all documents that ask
    * for it. With it there are no rates and no bounds on sockets.
    */
-  readonly openDocuments?: (documentId: string) => Promise<PersonActor | null>;
+  readonly openDocuments?: OpenDocuments;
 }
 
 export interface Sync {
@@ -182,7 +185,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   async function openFreely(documentId: string, url: URL): Promise<Admission | null> {
-    const actor = await options.openDocuments?.(documentId);
+    const actor = await options.openDocuments?.(documentId, url);
     if (!actor) return null;
     const visitor = { actor, loginSessionId: null, cookie: "" };
     return {

@@ -1,0 +1,5 @@
+/** @y/websocket-server without persistence. */
+import { setupWSConnection } from "@y/websocket-server/utils";
+import { startYws } from "./yws.mjs";
+
+startYws(setupWSConnection);
