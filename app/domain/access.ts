@@ -60,7 +60,10 @@ export const systemActor: SystemActor = { kind: "system" };
 export interface Subject {
   /** Unit that owns the object: the registration's unit, the action's lead unit, the objecting unit. */
   readonly unitId?: string | null;
-  /** Roundtable the object belongs to; a person outside it gets the same answer as for an absent object. */
+  /**
+   * Roundtable the object belongs to. A person outside it gets the same answer as for an absent object, since commands
+   * do not find it; where one is found all the same, it is refused here.
+   */
   readonly roundtableId?: string | null;
   /** Person the object belongs to, for example the owner of a login session. */
   readonly personId?: string | null;
@@ -171,13 +174,15 @@ export function canSee(actor: Actor, roundtableId: string | null | undefined): b
 
 /**
  * Decides whether the actor may run the operation on the subject.
- * @returns `forbidden-role` when no role of the actor allows it, `forbidden-unit` when the subject is another unit's.
+ * @returns `forbidden-role` when no role of the actor allows it, `forbidden-unit` when the subject is another unit's,
+ * another person's or of a roundtable the actor does not belong to.
  */
 export function can(actor: Actor, op: Op, subject: Subject = {}): Permission {
   const line: PolicyLine = policy[op];
   if (actor.kind === "system") return allowed;
   if (line.roles === "system") return forbiddenRole;
   if (line.roles !== "any" && !hasRole(actor, ...line.roles)) return forbiddenRole;
+  if (!canSee(actor, subject.roundtableId)) return forbiddenUnit;
   if (line.scope === "own" && subject.unitId !== undefined && subject.unitId !== actor.unitId)
     return forbiddenUnit;
   if (line.scope === "self" && subject.personId !== undefined && subject.personId !== actor.personId)
