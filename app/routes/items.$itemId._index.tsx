@@ -9,7 +9,8 @@ import {
   mayRecordDecision,
   positionRight,
 } from "#app/features/meetings/item-page-view.server.ts";
-import { meetingHead, unitById } from "#app/features/meetings/meeting-page-view.server.ts";
+import { meetingHead } from "#app/features/meetings/attendance-views.server.ts";
+import { unitById } from "#app/features/meetings/meeting-context.server.ts";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";

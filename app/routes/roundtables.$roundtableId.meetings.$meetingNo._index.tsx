@@ -4,20 +4,21 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { hasRole, isOffice } from "#app/domain/access.ts";
 import { meetingHref } from "#app/features/meetings/marks.tsx";
 import {
-  agendaItemsOf,
   agendaRow,
-  leaveRows,
-  loadMeetingContext,
-  meetingHead,
-  observerRows,
   offAgendaRows,
-  quorumOf,
-  stepsOf,
-  substitutesFor,
   suggestionRows,
   timesOf,
+} from "#app/features/meetings/agenda-views.server.ts";
+import {
+  leaveRows,
+  meetingHead,
+  observerRows,
+  quorumOf,
+  readSubstitutes,
+  stepsOf,
   unitSeats,
-} from "#app/features/meetings/meeting-page-view.server.ts";
+} from "#app/features/meetings/attendance-views.server.ts";
+import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
 import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { panelNames } from "#app/features/meetings/step-panel.tsx";
@@ -53,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     leaves: leaveRows(meeting),
     observers: observerRows(meeting),
     suggestions: suggestionRows(meeting),
-    substitutes: substitutesFor(meeting),
+    substitutes: await readSubstitutes(args.context.services.store.read, actor),
     steps: stepsOf(meeting),
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),

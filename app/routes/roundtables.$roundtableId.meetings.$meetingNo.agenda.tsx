@@ -7,14 +7,12 @@ import "#app/features/meetings/agenda.css";
 import { AgendaPage } from "#app/features/meetings/agenda-page.tsx";
 import {
   agendaDetail,
-  agendaItemsOf,
-  loadMeetingContext,
-  meetingHead,
   offAgendaRows,
-  quorumOf,
   suggestionRows,
   timesOf,
-} from "#app/features/meetings/meeting-page-view.server.ts";
+} from "#app/features/meetings/agenda-views.server.ts";
+import { meetingHead, quorumOf } from "#app/features/meetings/attendance-views.server.ts";
+import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";

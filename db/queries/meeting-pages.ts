@@ -1,6 +1,7 @@
 /** What the pages of roundtables, meetings and items read. Units come in protocol order, items in order of their number. */
-import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, or } from "drizzle-orm";
 import type { Handle } from "../store.ts";
+import type { MeetingRow } from "./meetings.ts";
 
 /** Roundtables by id, newest first, with their bodies. */
 export async function listRoundtables(q: Handle, ids: readonly string[]) {
@@ -25,8 +26,6 @@ export async function listMeetingsOf(q: Handle, roundtableIds: readonly string[]
     .orderBy(desc(meetings.no), asc(meetings.id));
 }
 
-export type MeetingRow = Awaited<ReturnType<typeof listMeetingsOf>>[number];
-
 /** Units that are members of a roundtable. */
 export async function listMemberUnits(q: Handle, roundtableId: string) {
   const { roundtableMembers, units } = q.t;
@@ -39,28 +38,29 @@ export async function listMemberUnits(q: Handle, roundtableId: string) {
   return rows.map((row) => row.unit);
 }
 
-/** Number of decisions per meeting of a roundtable. */
-export async function listDecisionsOf(q: Handle, roundtableId: string) {
+/** Number of decisions of each meeting of a roundtable; meetings without one are left out. */
+export async function countDecisionsByMeeting(
+  q: Handle,
+  roundtableId: string,
+): Promise<ReadonlyMap<string, number>> {
   const { decisions } = q.t;
-  return q.db
-    .select({
-      id: decisions.id,
-      meetingId: decisions.meetingId,
-      itemId: decisions.itemId,
-      no: decisions.no,
-      state: decisions.state,
-      text: decisions.text,
-    })
+  const rows = await q.db
+    .select({ meetingId: decisions.meetingId, decisions: count() })
     .from(decisions)
     .where(eq(decisions.roundtableId, roundtableId))
-    .orderBy(asc(decisions.registeredNo), asc(decisions.id));
+    .groupBy(decisions.meetingId);
+  return new Map(rows.map((row) => [row.meetingId, row.decisions]));
+}
+
+export async function countDecisions(q: Handle, meetingId: string): Promise<number> {
+  return q.db.$count(q.t.decisions, eq(q.t.decisions.meetingId, meetingId));
 }
 
 export async function listBodies(q: Handle) {
   return q.db.select().from(q.t.bodies).orderBy(asc(q.t.bodies.nameZh), asc(q.t.bodies.id));
 }
 
-/** Which of the items have a live document and the roundtable they lie in. */
+/** The meeting and the roundtable an item lies in. */
 export async function findItemPlace(q: Handle, itemId: string) {
   const { agendaItems, meetings } = q.t;
   const [row] = await q.db

@@ -25,6 +25,8 @@ export async function findMeetingByNo(q: Handle, roundtableId: string, no: numbe
   return row;
 }
 
+export type MeetingRow = NonNullable<Awaited<ReturnType<typeof findMeetingByNo>>>;
+
 export async function findRoundtable(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.roundtables).where(eq(q.t.roundtables.id, id));
   return row;

@@ -66,6 +66,14 @@ export async function peopleById(
   return new Map(rows.map((person) => [person.id, person]));
 }
 
+/** Active people of a unit. */
+export async function listColleagues(q: Handle, unitId: string): Promise<NamedPerson[]> {
+  const { people } = q.t;
+  return namedPeople(q)
+    .where(and(eq(people.unitId, unitId), eq(people.state, "active")))
+    .orderBy(asc(people.id));
+}
+
 /** Active people with one of the roles, in protocol order of their units, people of no unit last. */
 export async function listPeopleWithRoles(q: Handle, roles: readonly Role[]): Promise<NamedPerson[]> {
   const { people, units, personRoles } = q.t;

@@ -7,16 +7,16 @@ import type { Instant } from "#app/domain/time.ts";
 import { namedUnit } from "#app/domain/units.ts";
 import { findItemPlace } from "#db/queries/meeting-pages.ts";
 import type { Handle } from "#db/store.ts";
+import { shownDetail } from "./agenda-views.server.ts";
 import {
   agendaItemsOf,
   isHidden,
   loadMeetingContext,
   personById,
-  shownDetail,
   unitById,
   type ItemRow,
   type MeetingContext,
-} from "./meeting-page-view.server.ts";
+} from "./meeting-context.server.ts";
 import type { PositionRight } from "./position-control.tsx";
 import type { ItemPage, ObjectionView, UnitPosition } from "./meeting-views.ts";
 

@@ -6,14 +6,13 @@ import { isMember, type Numbering, type RoundtableRules, type Topic } from "#app
 import type { Instant } from "#app/domain/time.ts";
 import { namedUnit, type NamedUnit } from "#app/domain/units.ts";
 import {
+  countDecisionsByMeeting,
   listBodies,
-  listDecisionsOf,
   listMeetingsOf,
   listMemberUnits,
   listRoundtables,
-  type MeetingRow,
 } from "#db/queries/meeting-pages.ts";
-import { listMembers } from "#db/queries/meetings.ts";
+import { listMembers, type MeetingRow } from "#db/queries/meetings.ts";
 import { listPeopleWithRoles, listUnits, type NamedPerson } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
 
@@ -103,9 +102,9 @@ export async function readRoundtableSpace(
   const [found] = await listRoundtables(q, [roundtableId]);
   if (!found) return null;
   const { roundtable, body } = found;
-  const decisions = await listDecisionsOf(q, roundtableId);
+  const decisions = await countDecisionsByMeeting(q, roundtableId);
   const meetings = (await listMeetingsOf(q, [roundtableId])).map((row) =>
-    line(row, decisions.filter((each) => each.meetingId === row.id).length, now),
+    line(row, decisions.get(row.id) ?? 0, now),
   );
   return {
     id: roundtable.id,

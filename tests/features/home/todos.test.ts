@@ -4,7 +4,8 @@ import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings
 import { approveAgenda } from "#app/features/meetings/arrange-agenda.server.ts";
 import { startMeeting } from "#app/features/meetings/conduct-meeting.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
-import { loadMeetingContext, stepsOf } from "#app/features/meetings/meeting-page-view.server.ts";
+import { stepsOf } from "#app/features/meetings/attendance-views.server.ts";
+import { loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
 import { openItemCall } from "#app/features/meetings/open-item-call.server.ts";
 import { setPosition } from "#app/features/meetings/set-position.server.ts";
 import { submitAgendaItem } from "#app/features/meetings/submit-agenda-item.server.ts";

@@ -10,16 +10,13 @@ import {
 } from "#app/features/meetings/item-page-view.server.ts";
 import {
   agendaDetail,
-  agendaItemsOf,
   agendaRow,
-  loadMeetingContext,
-  meetingHead,
   offAgendaRows,
-  stepsOf,
   suggestionRows,
   timesOf,
-  unitSeats,
-} from "#app/features/meetings/meeting-page-view.server.ts";
+} from "#app/features/meetings/agenda-views.server.ts";
+import { meetingHead, stepsOf, unitSeats } from "#app/features/meetings/attendance-views.server.ts";
+import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
 import { submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
 import { updateItem } from "#db/queries/agenda-items.ts";
 import type { Dialect } from "#db/store.ts";
