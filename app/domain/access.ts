@@ -138,6 +138,7 @@ export const policy = {
   "audit.read": { roles: ["audit_admin"] },
   "people.read": { roles: ["system_admin", "security_admin"] },
   "installation.setUp": { roles: "system" },
+  "installation.tidy": { roles: "system" },
   "preferences.update": { roles: "any", scope: "self" },
   "password.change": { roles: "any", scope: "self" },
   "loginSession.end": { roles: "any", scope: "self" },

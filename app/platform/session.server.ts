@@ -22,6 +22,11 @@ import { sha256, type RandomSource } from "./random.server.ts";
 
 /** Door staff stand at a gate for a whole day; everybody else signs in again after the configured time. */
 const doorStaffMs = 12 * hourMs;
+/** Longest life and longest silence any login session of this installation may have, in milliseconds. */
+export function longestLogin({ sessionMs, idleMs }: Pick<Config, "sessionMs" | "idleMs">) {
+  return { lifeMs: Math.max(sessionMs, doorStaffMs), silenceMs: Math.max(idleMs, doorStaffMs) };
+}
+
 /** Activity is written down at most this often. */
 const touchEveryMs = 60_000;
 
@@ -123,13 +128,9 @@ export function createSessions({ store, clock, random, config }: SessionParts): 
       await store.transact(async (tx) => {
         if (replaces) await deleteLoginSession(tx, replaces);
         const attributes = { createdAt: now, lastSeenAt: now, ...meta };
-        await luciaOn(tx, config, Math.max(config.sessionMs, doorStaffMs)).createSession(
-          personId,
-          attributes,
-          {
-            sessionId: sha256(token),
-          },
-        );
+        await luciaOn(tx, config, longestLogin(config).lifeMs).createSession(personId, attributes, {
+          sessionId: sha256(token),
+        });
       });
       return cookies.createSessionCookie(token).serialize();
     },

@@ -28,6 +28,7 @@ import { setPassword } from "#app/features/people/set-password.server.ts";
 import { setUpInstallation } from "#app/features/people/set-up-installation.server.ts";
 import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
 import { suspendUnit } from "#app/features/people/suspend-unit.server.ts";
+import { tidyInstallation } from "#app/features/people/tidy-installation.server.ts";
 import { updateBody } from "#app/features/people/update-body.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
@@ -64,6 +65,7 @@ export const commands: readonly AnyCommand[] = [
   makeDecisionEffective,
   recordFieldVisit,
   setUpInstallation,
+  tidyInstallation,
   closeItemCall,
   openItemCall,
   endLoginSession,

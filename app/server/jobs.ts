@@ -1,7 +1,14 @@
 /** Scheduled commands, run at their own due instant. */
 import { decisionEffect } from "#app/features/decisions/take-effect.server.ts";
 import { itemCallClosing } from "#app/features/meetings/open-item-call.server.ts";
+import { installationTidying } from "#app/features/people/tidy-installation.server.ts";
 import { eventClosing, eventOpening } from "#app/features/study/publish-event.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 
-export const jobs: readonly Job[] = [decisionEffect, itemCallClosing, eventOpening, eventClosing];
+const jobs: readonly Job[] = [decisionEffect, itemCallClosing, eventOpening, eventClosing];
+
+/** Every job of an installation with these settings. */
+export function jobsFor(config: Pick<Config, "sessionMs" | "idleMs">): readonly Job[] {
+  return [...jobs, installationTidying(config)];
+}

@@ -11,7 +11,7 @@ import { createSessions, type Sessions } from "#app/platform/session.server.ts";
 import { createSync, type OpenDocuments, type Sync } from "#app/sync/server/sync.ts";
 import type { Store } from "#db/store.ts";
 import { commands } from "./commands.ts";
-import { jobs } from "./jobs.ts";
+import { jobsFor } from "./jobs.ts";
 import { createProjector, type Projector } from "./projector.ts";
 
 export interface Parts {
@@ -63,7 +63,7 @@ export function createParts(options: PartOptions): Parts {
     config,
     live: sync.documents,
     signals: sync.signals,
-    jobs,
+    jobs: jobsFor(config),
     onEvent,
   };
   return { services, sessions, sync, projector };

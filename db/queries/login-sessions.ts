@@ -1,5 +1,5 @@
 /** Login sessions by the SHA-256 of their cookie token. */
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, lte, ne, or } from "drizzle-orm";
 import type { Handle, Tx } from "../store.ts";
 
 export async function findLoginSession(q: Handle, id: string) {
@@ -45,4 +45,28 @@ export async function deleteLoginSessionsOf(
     .where(
       and(eq(loginSessions.userId, personId), exceptId === null ? undefined : ne(loginSessions.id, exceptId)),
     );
+}
+
+/** When the oldest login session was started, or null. */
+export async function findOldestLoginStart(q: Handle): Promise<number | null> {
+  const { loginSessions: logins } = q.t;
+  const [row] = await q.db
+    .select({ createdAt: logins.createdAt })
+    .from(logins)
+    .orderBy(asc(logins.createdAt))
+    .limit(1);
+  return row?.createdAt ?? null;
+}
+
+/** Removes login sessions started, or last used, up to these instants. @returns how many */
+export async function deleteDeadLoginSessions(
+  tx: Tx,
+  { startedUpTo, seenUpTo }: { readonly startedUpTo: number; readonly seenUpTo: number },
+): Promise<number> {
+  const { loginSessions: logins } = tx.t;
+  const rows = await tx.db
+    .delete(logins)
+    .where(or(lte(logins.createdAt, startedUpTo), lte(logins.lastSeenAt, seenUpTo)))
+    .returning({ id: logins.id });
+  return rows.length;
 }

@@ -52,6 +52,7 @@ export const matrix = {
   "people.read": "system_admin, security_admin",
   "audit.read": "audit_admin",
   "installation.setUp": "system",
+  "installation.tidy": "system",
   "preferences.update": "everyone; of herself",
   "password.change": "everyone; of herself",
   "loginSession.end": "everyone; of herself",

@@ -53,6 +53,7 @@ const names = {
   "audit.read": ["查看审计记录", "Read audit log"],
   "people.read": ["查看人员", "Read people"],
   "installation.setUp": ["首次设置", "First set-up"],
+  "installation.tidy": ["清理过期数据", "Clear what is out of date"],
   "preferences.update": ["调整显示", "Change display"],
   "password.change": ["修改密码", "Change password"],
   "loginSession.end": ["结束登录", "End sign-in"],
