@@ -1,7 +1,7 @@
 /** Meetings: which step is allowed in which state, numbers from templates, quorum (FORMAT §4.1–4.3). */
 import type { MeetingState } from "./agenda.ts";
 import { accepted, refused, type Outcome } from "./outcome.ts";
-import { meetsRatio } from "./ratio.ts";
+import { meetsRatio, neededCount } from "./ratio.ts";
 import type { RoundtableRules } from "./roundtable.ts";
 import { shanghaiDate, type Instant } from "./time.ts";
 
@@ -50,9 +50,8 @@ export function decideStart(facts: {
   if (facts.state !== (facts.cadence === null ? "locked" : "preparing")) return refused("wrong-state");
   const { quorum } = facts.rules;
   if (quorum !== null && !meetsRatio(facts.present, facts.invited, quorum)) {
-    const [numerator, denominator] = quorum;
-    const needed = Math.ceil((facts.invited * numerator) / denominator);
-    return refused("quorum-not-met", { present: facts.present, invited: facts.invited, needed });
+    const { present, invited } = facts;
+    return refused("quorum-not-met", { present, invited, needed: neededCount(invited, quorum) });
   }
   return accepted({ quorumMet: true });
 }

@@ -1,5 +1,5 @@
 /** The decision log. */
-import { and, asc, desc, eq, inArray, isNull, lte, max, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, max, ne, notInArray, or } from "drizzle-orm";
 import type { DecisionState, LinkType } from "#app/domain/decision.ts";
 import type { Handle, Tx } from "../store.ts";
 import { indexText } from "./search.ts";
@@ -128,6 +128,27 @@ export async function listLinks(q: Handle, roundtableId: string) {
     .where(eq(decisions.roundtableId, roundtableId))
     .orderBy(asc(decisions.registeredNo), asc(decisionLinks.targetId));
   return rows.map((row) => row.link);
+}
+
+/** Decisions of a roundtable that nothing has replaced or is to replace, newest first. */
+export function listReplaceable(q: Handle, roundtableId: string) {
+  const { decisions, decisionLinks } = q.t;
+  const { id, no, text } = decisions;
+  const replaced = q.db
+    .select({ id: decisionLinks.targetId })
+    .from(decisionLinks)
+    .where(ne(decisionLinks.type, "amends"));
+  return q.db
+    .select({ id, no, text })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.roundtableId, roundtableId),
+        notInArray(decisions.state, ["superseded", "repealed"]),
+        notInArray(id, replaced),
+      ),
+    )
+    .orderBy(desc(decisions.madeAt), desc(decisions.registeredNo));
 }
 
 /** Links that lead from or to a decision, in the order of the decisions they come from. */

@@ -4,9 +4,9 @@ import { isHiddenFrom } from "#app/domain/recusal.ts";
 import { facets, threads } from "#app/domain/sides.ts";
 import { namedUnits } from "#app/domain/units.ts";
 import { findItem, listItems, type ItemInPlace } from "#db/queries/agenda-items.ts";
-import { findDecisionOfItem, listDecisions, listLinks } from "#db/queries/decisions.ts";
+import { findDecisionOfItem, listReplaceable } from "#db/queries/decisions.ts";
 import { listInvitedUnits } from "#db/queries/meetings.ts";
-import { listUnits, type UnitRow } from "#db/queries/people.ts";
+import { unitsById, type UnitRow } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
 import { decidePossible } from "./decide-possible.server.ts";
 import type { DecideForm, Obstacle } from "./decision-views.ts";
@@ -31,7 +31,8 @@ export async function loadDecideForm(
   const place = await findDecidable(q, actor, itemId);
   if (!place) return null;
   const { item, meeting, roundtable } = place;
-  const units = new Map((await listUnits(q)).map((unit) => [unit.id, unit]));
+  const invited = (await listInvitedUnits(q, meeting.id)).map((unit) => unit.id);
+  const units = await unitsById(q, [item.submittedByUnit, ...invited]);
   const { titleZh, titleEn } = roundtable;
   return {
     itemId,
@@ -47,17 +48,12 @@ export async function loadDecideForm(
     meetingNo: meeting.no,
     options: item.options.map(({ id, title }) => ({ id, title })),
     chosenOption: item.chosenOption ?? item.initialOption,
-    countersigners: roundtable.rules.countersign === null ? [] : await invited(q, place, units),
+    countersigners: roundtable.rules.countersign === null ? [] : namedUnits(units, invited),
     mergeable: await mergeable(q, actor, place),
-    linkable: await linkable(q, place),
+    linkable: await listReplaceable(q, roundtable.id),
     obstacle: await obstacleOf(q, place, units),
     decisionId: (await findDecisionOfItem(q, itemId))?.id ?? null,
   };
-}
-
-async function invited(q: Handle, { meeting }: ItemInPlace, units: ReadonlyMap<string, UnitRow>) {
-  const ids = (await listInvitedUnits(q, meeting.id)).map((unit) => unit.id);
-  return namedUnits(units, ids);
 }
 
 /** Items of the same agenda without a conclusion, as far as the reader may see them. */
@@ -67,17 +63,6 @@ async function mergeable(q: Handle, actor: PersonActor, { item, meeting, roundta
     .filter((each) => each.id !== item.id && each.orderKey !== null && each.state !== "concluded")
     .filter((each) => !isHiddenFrom(actor, roundtable.rules, each.topic))
     .map(({ id, title }) => ({ id, title }));
-}
-
-/** Decisions that nothing replaces yet, newest first. */
-async function linkable(q: Handle, { roundtable }: ItemInPlace) {
-  const replaced = new Set(
-    (await listLinks(q, roundtable.id)).filter((link) => link.type !== "amends").map((link) => link.targetId),
-  );
-  return (await listDecisions(q, [roundtable.id]))
-    .filter(({ decision }) => decision.state !== "superseded" && decision.state !== "repealed")
-    .filter(({ decision }) => !replaced.has(decision.id))
-    .map(({ decision: { id, no, text } }) => ({ id, no, text }));
 }
 
 async function obstacleOf(
