@@ -57,12 +57,22 @@ export function Page({ children, wide }: { children: ReactNode; wide?: boolean }
   );
 }
 
-/** Main column and an aside that goes below it when there is no room. */
-export function Columns(props: { children: ReactNode; aside: ReactNode; asideWidth?: "normal" | "wide" }) {
+export interface ColumnsProps {
+  children: ReactNode;
+  aside: ReactNode;
+  asideWidth?: "normal" | "wide";
+  /** The aside holds what the page is for: it comes first where there is no room beside, and for screen readers. */
+  asideFirst?: boolean;
+}
+
+/** Main column and an aside that goes below or above it when there is no room. */
+export function Columns({ children, aside, asideWidth, asideFirst }: ColumnsProps) {
+  const side = <aside className="stack">{aside}</aside>;
   return (
-    <div className="columns" data-aside={props.asideWidth ?? "normal"}>
-      <div className="stack">{props.children}</div>
-      <aside className="stack">{props.aside}</aside>
+    <div className="columns" data-aside={asideWidth ?? "normal"} data-aside-first={present(asideFirst)}>
+      {asideFirst && side}
+      <div className="stack">{children}</div>
+      {!asideFirst && side}
     </div>
   );
 }

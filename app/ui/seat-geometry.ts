@@ -51,6 +51,18 @@ export function pointAt(angle: number, radius: number): { x: number; y: number }
   return { x: rounded(Math.sin(radians) * radius), y: rounded(-Math.cos(radians) * radius) };
 }
 
+/**
+ * Distance from the middle at which a box of this half width and half height just clears the circle of the given
+ * radius on its side of the table.
+ */
+export function clearingRadius(
+  angle: number,
+  { radius, halfWidth, halfHeight }: { radius: number; halfWidth: number; halfHeight: number },
+): number {
+  const radians = (angle * Math.PI) / 180;
+  return rounded(radius + Math.abs(Math.sin(radians)) * halfWidth + Math.abs(Math.cos(radians)) * halfHeight);
+}
+
 /** Path data of an arc around (0, 0); a whole circle is drawn as two halves. */
 export function arcPath(from: number, to: number, radius: number): string {
   const start = pointAt(from, radius);

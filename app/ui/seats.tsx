@@ -1,6 +1,15 @@
 import type { ReactNode } from "react";
 import { present } from "./class-names.ts";
-import { arcPath, layOutTable, pointAt, seatDetail, wrapName, type SeatPlace } from "./seat-geometry.ts";
+import {
+  arcPath,
+  clearingRadius,
+  layOutTable,
+  pointAt,
+  seatDetail,
+  widthInEms,
+  wrapName,
+  type SeatPlace,
+} from "./seat-geometry.ts";
 import { SideGlyph } from "./side-tile.tsx";
 import type { SideCode, SideLetters } from "./sides.ts";
 
@@ -31,6 +40,10 @@ const hollowStates: readonly SeatState[] = ["absent", "on_leave", "to_sign", "si
 const ringRadius = 84;
 const seatRadius = 130;
 const namesUpTo = 12;
+/** Units of the drawing: a line of a name, an em of it, and the air between a seat and the table. */
+const lineHeight = 17;
+const emWidth = 15;
+const tableClearance = 12;
 
 export const isSeated = (state: SeatState) => !hollowStates.includes(state);
 
@@ -39,7 +52,7 @@ export function Seats({ units, letters, label, total, rule }: SeatsProps) {
   const { arcs, seats } = layOutTable(units);
   const detail = seatDetail(units.length);
   return (
-    <svg className="seats" viewBox="-180 -158 360 330" role="img" aria-label={label}>
+    <svg className="seats" viewBox="-190 -178 380 366" role="img" aria-label={label}>
       {arcs.map((arc) => (
         <g key={arc.side} data-side={arc.side}>
           <path className="seats-arc" d={arcPath(arc.from, arc.to, ringRadius)} />
@@ -81,14 +94,24 @@ interface NamedSeatProps {
 
 function NamedSeat({ seat, letters, unitCount }: NamedSeatProps) {
   const { unit } = seat;
-  const { x, y } = pointAt(seat.angle, seatRadius);
   const hollow = !isSeated(unit.state);
   const size = unitCount > namesUpTo ? 24 : 34;
   const chord = 2 * seatRadius * Math.sin(Math.PI / Math.max(unitCount, 3));
   const maxEms = Math.min(8, Math.max(4, chord / 15.5));
   const named = unitCount <= namesUpTo || unit.state !== "present";
   const lines = named ? wrapName(unit.name, maxEms, 2) : [];
-  const top = y - size / 2 - (lines.length + (unit.note ? 1 : 0)) * 6;
+  const rows = lines.length + (unit.note ? 1 : 0);
+  const ems = Math.max(0, ...[...lines, unit.note ?? ""].map(widthInEms));
+  const halfHeight = (size + rows * lineHeight) / 2;
+  const { x, y } = pointAt(
+    seat.angle,
+    clearingRadius(seat.angle, {
+      radius: ringRadius + tableClearance,
+      halfWidth: Math.max(size, ems * emWidth) / 2,
+      halfHeight,
+    }),
+  );
+  const top = y - halfHeight;
   const firstLine = top + size + 15;
   return (
     <g data-side={unit.side}>
@@ -104,7 +127,7 @@ function NamedSeat({ seat, letters, unitCount }: NamedSeatProps) {
         <SideGlyph side={unit.side} letter={letters[unit.side]} />
       </svg>
       {lines.map((line, index) => (
-        <text key={line} className="seats-name" x={x} y={firstLine + index * 17}>
+        <text key={line} className="seats-name" x={x} y={firstLine + index * lineHeight}>
           {line}
         </text>
       ))}
@@ -113,7 +136,7 @@ function NamedSeat({ seat, letters, unitCount }: NamedSeatProps) {
           className="seats-sub"
           data-alert={present(unit.state === "absent")}
           x={x}
-          y={firstLine + lines.length * 17 - 1}
+          y={firstLine + lines.length * lineHeight - 1}
         >
           {unit.note}
         </text>

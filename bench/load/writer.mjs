@@ -59,13 +59,13 @@ export class Writer {
 }
 
 /** Text of a document after the given updates. */
-export function textOf(updates) {
+export function textOf(updates, root = rootName) {
   const doc = new Y.Doc();
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   const isPending = doc.store.pendingStructs !== null;
-  const text = doc.getText(rootName).toString();
+  const text = doc.getText(root).toString();
   doc.destroy();
   return isPending ? null : text;
 }

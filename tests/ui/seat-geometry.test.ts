@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { arcPath, layOutTable, pointAt, seatDetail, widthInEms, wrapName } from "#app/ui/seat-geometry.ts";
+import {
+  arcPath,
+  clearingRadius,
+  layOutTable,
+  pointAt,
+  seatDetail,
+  widthInEms,
+  wrapName,
+} from "#app/ui/seat-geometry.ts";
 import { sideOrder, type SideCode } from "#app/ui/sides.ts";
 
 const unit = (id: string, side: SideCode) => ({ id, side });
@@ -62,4 +70,16 @@ test("long names break into lines that fit, Latin words stay whole", () => {
   expect(cut).toHaveLength(2);
   expect(cut[1]).toMatch(/…$/);
   for (const line of cut) expect(widthInEms(line)).toBeLessThanOrEqual(6);
+});
+
+test("a seat's name clears the table wherever it lies", () => {
+  const box = { radius: 96, halfWidth: 37, halfHeight: 34 };
+  for (let angle = 0; angle < 360; angle += 5) {
+    const { x, y } = pointAt(angle, clearingRadius(angle, box));
+    const nearest = Math.hypot(
+      Math.max(0, Math.abs(x) - box.halfWidth),
+      Math.max(0, Math.abs(y) - box.halfHeight),
+    );
+    expect(nearest, `${angle}°`).toBeGreaterThanOrEqual(84);
+  }
 });

@@ -46,6 +46,7 @@ export function EventPage({ event, now, formKey, problem }: EventPageProps) {
         }
       />
       <Columns
+        asideFirst
         aside={
           <>
             {problem && (
