@@ -26,7 +26,8 @@ export function listDecisionsOfMeeting(q: Handle, meetingId: string) {
     .orderBy(asc(decisions.registeredNo));
 }
 
-function withSource(q: Handle) {
+/** Decisions with the meeting, roundtable and item they come from; the caller names the rows. */
+export function withSource(q: Handle) {
   const { decisions, meetings, agendaItems, roundtables } = q.t;
   return q.db
     .select({ decision: decisions, meetingNo: meetings.no, item: agendaItems, roundtable: roundtables })
@@ -36,16 +37,7 @@ function withSource(q: Handle) {
     .leftJoin(agendaItems, eq(agendaItems.id, decisions.itemId));
 }
 
-/** Decisions of the roundtables with their source, newest first. */
-export async function listDecisions(q: Handle, roundtableIds: readonly string[]) {
-  if (roundtableIds.length === 0) return [];
-  const { decisions } = q.t;
-  return withSource(q)
-    .where(inArray(decisions.roundtableId, [...roundtableIds]))
-    .orderBy(desc(decisions.madeAt), desc(decisions.registeredNo), asc(decisions.id));
-}
-
-export type LoggedDecision = Awaited<ReturnType<typeof listDecisions>>[number];
+export type LoggedDecision = Awaited<ReturnType<typeof withSource>>[number];
 
 /** One decision with its source. */
 export async function findLoggedDecision(q: Handle, id: string): Promise<LoggedDecision | undefined> {
@@ -91,19 +83,6 @@ export async function listCountersigners(q: Handle, decisionId: string): Promise
     .where(eq(countersigns.decisionId, decisionId))
     .orderBy(asc(units.protocolOrder), asc(units.id));
   return rows.map((row) => row.id);
-}
-
-/** Countersigning units of all decisions of the roundtables, with their sides. */
-export async function listCountersigningSides(q: Handle, roundtableIds: readonly string[]) {
-  if (roundtableIds.length === 0) return [];
-  const { countersigns, decisions, units } = q.t;
-  return q.db
-    .select({ decisionId: countersigns.decisionId, side: units.side })
-    .from(countersigns)
-    .innerJoin(decisions, eq(decisions.id, countersigns.decisionId))
-    .innerJoin(units, eq(units.id, countersigns.unitId))
-    .where(inArray(decisions.roundtableId, [...roundtableIds]))
-    .orderBy(asc(countersigns.decisionId), asc(countersigns.unitId));
 }
 
 export interface NewLink {

@@ -64,19 +64,24 @@ export async function findTexts(
 /** A roundtable a reader looks into, with the topics her unit stands aside from. */
 export interface Reach {
   readonly roundtableId: string;
+  readonly titleZh: string;
+  readonly titleEn: string | null;
   readonly recusedTopics: readonly string[];
 }
 
-/** The roundtables the actor is a member of. */
+/** The roundtables the actor is a member of, newest first. */
 export async function loadReach(q: Handle, actor: Actor): Promise<Reach[]> {
   if (actor.kind !== "person" || actor.roundtableIds.length === 0) return [];
-  const { id, rules } = q.t.roundtables;
+  const { id, titleZh, titleEn, rules, createdAt } = q.t.roundtables;
   const rows = await q.db
-    .select({ id, rules })
+    .select({ id, titleZh, titleEn, rules })
     .from(q.t.roundtables)
-    .where(inArray(id, [...actor.roundtableIds]));
+    .where(inArray(id, [...actor.roundtableIds]))
+    .orderBy(desc(createdAt), asc(id));
   return rows.map((row) => ({
     roundtableId: row.id,
+    titleZh: row.titleZh,
+    titleEn: row.titleEn,
     recusedTopics: recusedTopics(row.rules, actor.side),
   }));
 }

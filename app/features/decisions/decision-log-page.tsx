@@ -53,7 +53,7 @@ export function DecisionLogPage({ log, filters, now }: DecisionLogPageProps) {
             empty={empty}
           />
         </Card>
-        {log.pages > 1 && <Paging filters={filters} pages={log.pages} />}
+        {(log.next !== null || filters.after !== null) && <Paging filters={filters} next={log.next} />}
       </Stack>
     </Page>
   );
@@ -185,22 +185,19 @@ function shortened(text: string): string {
   return characters.length <= most ? text : `${characters.slice(0, most).join("")}…`;
 }
 
-function Paging({ filters, pages }: { filters: LogFilters; pages: number }) {
+function Paging({ filters, next }: { filters: LogFilters; next: string | null }) {
   const t = useTexts(decisionTexts);
-  const to = (page: number) => `/decisions?${searchOf({ ...filters, page })}`;
+  const to = (after: string | null) => `/decisions?${searchOf({ ...filters, after })}`;
   return (
-    <nav className="pair-row" aria-label={t.pages}>
-      <span className="muted">{t.pageOf(filters.page, pages)}</span>
-      <span className="btn-row">
-        {filters.page > 1 && <LinkButton href={to(filters.page - 1)}>{t.previousPage}</LinkButton>}
-        {filters.page < pages && <LinkButton href={to(filters.page + 1)}>{t.nextPage}</LinkButton>}
-      </span>
+    <nav className="btn-row" aria-label={t.pages}>
+      {filters.after !== null && <LinkButton href={to(null)}>{t.firstPage}</LinkButton>}
+      {next !== null && <LinkButton href={to(next)}>{t.nextPage}</LinkButton>}
     </nav>
   );
 }
 
 /** Filters as the address keeps them. */
-export function searchOf(filters: LogFilters): string {
+function searchOf(filters: LogFilters): string {
   const search = new URLSearchParams();
   const set = (name: string, value: string | null) => value && search.set(name, value);
   set("q", filters.text);
@@ -210,6 +207,6 @@ export function searchOf(filters: LogFilters): string {
   set("state", filters.state);
   set("roundtable", filters.roundtableId);
   set("inForce", filters.inForce ? "1" : null);
-  set("page", filters.page > 1 ? String(filters.page) : null);
+  set("after", filters.after);
   return search.toString();
 }

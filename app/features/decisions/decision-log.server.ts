@@ -2,17 +2,13 @@
 import type { PersonActor } from "#app/domain/access.ts";
 import { decisionStates, effectiveDecisionState, flagsOf } from "#app/domain/decision.ts";
 import { isHiddenFrom } from "#app/domain/recusal.ts";
-import { itemKinds, sides, threads, type Side } from "#app/domain/sides.ts";
+import { itemKinds, sides, threads } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { namedUnits } from "#app/domain/units.ts";
-import {
-  listCountersigningSides,
-  listDecisions,
-  listLinks,
-  type LoggedDecision,
-} from "#db/queries/decisions.ts";
-import { listUnits, type UnitRow } from "#db/queries/people.ts";
-import { findDecisions, loadReach } from "#db/queries/search.ts";
+import { findLogPage, listIncomingLinks } from "#db/queries/decision-log.ts";
+import type { LoggedDecision } from "#db/queries/decisions.ts";
+import { unitsById, type UnitRow } from "#db/queries/people.ts";
+import { loadReach } from "#db/queries/search.ts";
 import type { Handle } from "#db/store.ts";
 import type { DecisionLine, DecisionLog, LogFilters } from "./decision-views.ts";
 
@@ -22,7 +18,6 @@ const pageSize = 50;
 export function readFilters(search: URLSearchParams): LogFilters {
   const one = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === search.get(name)) ?? null;
-  const page = Number(search.get("page") ?? "1");
   return {
     side: one("side", sides),
     thread: one("thread", threads),
@@ -31,7 +26,7 @@ export function readFilters(search: URLSearchParams): LogFilters {
     inForce: search.get("inForce") === "1",
     roundtableId: search.get("roundtable") || null,
     text: (search.get("q") ?? "").trim().slice(0, 200),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    after: search.get("after") || null,
   };
 }
 
@@ -40,30 +35,28 @@ export async function loadDecisionLog(
   actor: PersonActor,
   { filters, now }: { readonly filters: LogFilters; readonly now: Instant },
 ): Promise<DecisionLog> {
-  const { roundtableIds } = actor;
-  const units = new Map((await listUnits(q)).map((unit) => [unit.id, unit]));
-  const links = (await Promise.all(roundtableIds.map((id) => listLinks(q, id)))).flat();
-  const logged = await listDecisions(q, roundtableIds);
-  const states = new Map(
-    logged.map(({ decision }) => [decision.id, effectiveDecisionState(decision, now)] as const),
+  const reach = await loadReach(q, actor);
+  const { after, ...question } = filters;
+  // One more than a page tells whether there is another one.
+  const found = await findLogPage(q, { ...question, reach, now }, { after, limit: pageSize + 1 });
+  const page = found.rows.slice(0, pageSize);
+  const links = await listIncomingLinks(
+    q,
+    page.map(({ decision }) => decision.id),
   );
-  const lines = logged.map((row) => {
-    const incoming = links.flatMap(({ type, fromId, targetId }) => {
-      const fromState = states.get(fromId);
-      return targetId === row.decision.id && fromState ? [{ type, fromState }] : [];
-    });
+  const units = await unitsById(
+    q,
+    page.map(({ item }) => item?.submittedByUnit ?? null),
+  );
+  const rows = page.map((row) => {
+    const incoming = links
+      .filter((link) => link.targetId === row.decision.id)
+      .map((link) => ({ type: link.type, fromState: effectiveDecisionState(link, now) }));
     return decisionLine(row, { actor, now, units, incoming });
   });
-  const matching = lines.filter(await matcher(q, actor, { filters, logged, units }));
-  const from = (filters.page - 1) * pageSize;
-  const names = new Map(lines.map((line) => [line.roundtable.id, line.roundtable]));
-  return {
-    rows: matching.slice(from, from + pageSize),
-    total: matching.length,
-    all: lines.length,
-    pages: Math.max(1, Math.ceil(matching.length / pageSize)),
-    roundtables: [...names.values()],
-  };
+  const next = found.rows.length > pageSize ? (rows.at(-1)?.id ?? null) : null;
+  const roundtables = reach.map(({ roundtableId: id, titleZh, titleEn }) => ({ id, titleZh, titleEn }));
+  return { rows, next, total: found.total, all: found.all, roundtables };
 }
 
 interface LineContext {
@@ -95,51 +88,4 @@ export function decisionLine(
     roundtable: { id: roundtable.id, titleZh: roundtable.titleZh, titleEn: roundtable.titleEn },
     unit: namedUnits(units, [shown?.submittedByUnit ?? null])[0] ?? null,
   };
-}
-
-async function matcher(
-  q: Handle,
-  actor: PersonActor,
-  facts: {
-    readonly filters: LogFilters;
-    readonly logged: readonly LoggedDecision[];
-    readonly units: ReadonlyMap<string, UnitRow>;
-  },
-): Promise<(line: DecisionLine) => boolean> {
-  const { filters } = facts;
-  const found = filters.text === "" ? null : await foundBy(q, actor, filters.text);
-  const ofSide = filters.side === null ? null : await decisionsOfSide(q, actor, filters.side, facts);
-  return (line) =>
-    (found === null || found.has(line.id)) &&
-    (ofSide === null || ofSide.has(line.id)) &&
-    (filters.thread === null || line.threads.includes(filters.thread)) &&
-    (filters.kind === null || line.kind === filters.kind) &&
-    (filters.state === null || line.state === filters.state) &&
-    (!filters.inForce || line.state === "effective") &&
-    (filters.roundtableId === null || line.roundtable.id === filters.roundtableId);
-}
-
-async function foundBy(q: Handle, actor: PersonActor, query: string): Promise<Set<string>> {
-  const question = { query, reach: await loadReach(q, actor) };
-  return new Set((await findDecisions(q, question, { now: 0, limit: 10_000 })).map((row) => row.id));
-}
-
-/** A decision belongs to the sides of the unit that proposed its item and of the units that countersign it. */
-async function decisionsOfSide(
-  q: Handle,
-  actor: PersonActor,
-  side: Side,
-  { logged, units }: { logged: readonly LoggedDecision[]; units: ReadonlyMap<string, UnitRow> },
-): Promise<Set<string>> {
-  const signing = await listCountersigningSides(q, actor.roundtableIds);
-  const proposed = logged.filter(
-    ({ item, roundtable }) =>
-      item !== null &&
-      !isHiddenFrom(actor, roundtable.rules, item.topic) &&
-      units.get(item.submittedByUnit ?? "")?.side === side,
-  );
-  return new Set([
-    ...proposed.map(({ decision }) => decision.id),
-    ...signing.filter((row) => row.side === side).map((row) => row.decisionId),
-  ]);
 }

@@ -38,8 +38,8 @@ export interface LogFilters {
   readonly inForce: boolean;
   readonly roundtableId: string | null;
   readonly text: string;
-  /** From 1. */
-  readonly page: number;
+  /** The decision the page begins behind; null for the first page. */
+  readonly after: string | null;
 }
 
 export interface DecisionLog {
@@ -47,7 +47,8 @@ export interface DecisionLog {
   readonly total: number;
   /** Decisions the reader may see without any filter. */
   readonly all: number;
-  readonly pages: number;
+  /** The decision the next page begins behind; null on the last page. */
+  readonly next: string | null;
   readonly roundtables: readonly RoundtableName[];
 }
 

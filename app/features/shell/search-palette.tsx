@@ -65,8 +65,11 @@ export function SearchPalette({ onClose, onChoose }: SearchPaletteProps) {
   );
 }
 
+/** The palette is for jumping; the search page shows the rest. */
+const mostResults = 20;
+
 function resultsOf(found: Found, locale: Locale): PaletteOption[] {
-  return [
+  const results = [
     ...found.decisions.map(({ id, title, ranges, no }): PaletteOption => ({
       id: `/decisions/${id}`,
       label: title,
@@ -88,6 +91,7 @@ function resultsOf(found: Found, locale: Locale): PaletteOption[] {
       icon: "study",
     })),
   ];
+  return results.slice(0, mostResults);
 }
 
 function jumpsFor(asked: string, t: (typeof shellTexts)["zh"]): PaletteOption[] {
