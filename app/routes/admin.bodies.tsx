@@ -6,7 +6,7 @@ import { BodiesPage } from "#app/features/admin/bodies-page.tsx";
 import { createBody } from "#app/features/people/create-body.server.ts";
 import { updateBody } from "#app/features/people/update-body.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { instantOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, instantOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
@@ -17,12 +17,13 @@ import { adminTexts } from "#app/features/admin/texts.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, parts } = await requireAdminPart({ request, context }, "bodies");
   const search = new URL(request.url).searchParams;
-  const { store, clock } = context.services;
+  const { store, clock, random } = context.services;
   const bodies = await readBodies(store.read);
   const edit = search.get("edit");
   const editing = edit === "new" ? ("new" as const) : (bodies.find(({ id }) => id === edit) ?? null);
   const { maintains } = adminRights(actor);
-  return { parts, bodies, now: clock.now(), editing, maintains, saved: search.has("saved") };
+  const saved = search.has("saved");
+  return { parts, bodies, now: clock.now(), editing, maintains, formKey: random.id(), saved };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,10 +39,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     validFrom: instantOf(form, "validFrom") ?? null,
     validTo: instantOf(form, "validTo") ?? null,
   };
+  const options = { address, ...formKey(form) };
   const outcome =
     textOf(form, "intent") === "update"
-      ? await runCommand(services, actor, updateBody, fields, { address })
-      : await runCommand(services, actor, createBody, fields, { address });
+      ? await runCommand(services, actor, updateBody, fields, options)
+      : await runCommand(services, actor, createBody, fields, options);
   return answer(outcome, { locale, form, to: "/admin/bodies?saved" });
 }
 

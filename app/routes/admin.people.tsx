@@ -11,7 +11,7 @@ import { resumePerson } from "#app/features/people/resume-person.server.ts";
 import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { listOf, passwordIn, textOf } from "#app/platform/form.server.ts";
+import { formKey, listOf, passwordIn, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
@@ -28,7 +28,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const edit = search.get("edit");
   const editing = edit === "new" ? ("new" as const) : (people.find(({ id }) => id === edit) ?? null);
   const units = await readUnits(q, "");
-  return { parts, people, units, query, editing, saved: search.has("saved"), ...adminRights(actor) };
+  return {
+    parts,
+    people,
+    units,
+    query,
+    editing,
+    formKey: context.services.random.id(),
+    saved: search.has("saved"),
+    ...adminRights(actor),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** @throws a 400 response for a form this page does not have */
 function runIntent(context: ActionFunctionArgs["context"], actor: PersonActor, form: FormData) {
   const { services, passwords, address } = context;
-  const options = { address };
+  const options = { address, ...formKey(form) };
   const personId = textOf(form, "personId");
   const fields = {
     personId,

@@ -8,7 +8,7 @@ import { resumeUnit } from "#app/features/people/resume-unit.server.ts";
 import { suspendUnit } from "#app/features/people/suspend-unit.server.ts";
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { intOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, intOf, textOf } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
@@ -24,7 +24,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const units = await readUnits(q, query);
   const edit = search.get("edit");
   const editing = edit === "new" ? ("new" as const) : (units.find((unit) => unit.id === edit) ?? null);
-  return { parts, units, query, editing, saved: search.has("saved"), ...adminRights(actor) };
+  return {
+    parts,
+    units,
+    query,
+    editing,
+    formKey: context.services.random.id(),
+    saved: search.has("saved"),
+    ...adminRights(actor),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -42,11 +50,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     protocolOrder: intOf(form, "protocolOrder"),
     pinyinKey: textOf(form, "pinyinKey"),
   };
+  const options = { address, ...formKey(form) };
   const run = {
-    create: () => runCommand(services, actor, createUnit, input, { address }),
-    update: () => runCommand(services, actor, updateUnit, input, { address }),
-    suspend: () => runCommand(services, actor, suspendUnit, input, { address }),
-    resume: () => runCommand(services, actor, resumeUnit, input, { address }),
+    create: () => runCommand(services, actor, createUnit, input, options),
+    update: () => runCommand(services, actor, updateUnit, input, options),
+    suspend: () => runCommand(services, actor, suspendUnit, input, options),
+    resume: () => runCommand(services, actor, resumeUnit, input, options),
   };
   const intent = textOf(form, "intent");
   if (intent !== "create" && intent !== "update" && intent !== "suspend" && intent !== "resume") {

@@ -65,6 +65,16 @@ export function NameSearch({ query, clearHref }: { query: string; clearHref: str
   );
 }
 
+/** What every form of these pages carries: what it asks for, and the key that gives it one effect however often sent. */
+export function FormIntent({ intent, formKey }: { intent: string; formKey: string }) {
+  return (
+    <>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="key" value={`${formKey}-${intent}`} />
+    </>
+  );
+}
+
 /** Value of a field: what was typed when the form came back, else what is stored. */
 export function typedOr(problem: Problem | null, name: string, stored: string | null | undefined): string {
   return problem?.typed[name] ?? stored ?? "";

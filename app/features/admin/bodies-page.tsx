@@ -11,7 +11,7 @@ import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { DataTable, type Column } from "#app/ui/data-table.tsx";
 import { DateTimeField, Select, TextField } from "#app/ui/fields.tsx";
 import { EmptyState } from "#app/ui/notice.tsx";
-import { AdminFrame, typedOr } from "./admin-frame.tsx";
+import { AdminFrame, FormIntent, typedOr } from "./admin-frame.tsx";
 import type { AdminPart } from "./admin-tabs.tsx";
 import type { BodyView } from "./admin-views.server.ts";
 import { adminTexts } from "./texts.ts";
@@ -22,12 +22,13 @@ export interface BodiesPageProps {
   readonly now: number;
   readonly maintains: boolean;
   readonly editing: BodyView | "new" | null;
+  readonly formKey: string;
   readonly problem: Problem | null;
   readonly saved: boolean;
 }
 
 export function BodiesPage(props: BodiesPageProps) {
-  const { parts, bodies, now, maintains, editing, problem, saved } = props;
+  const { parts, bodies, now, maintains, editing, formKey, problem, saved } = props;
   const t = useTexts(adminTexts);
   return (
     <AdminFrame
@@ -45,7 +46,7 @@ export function BodiesPage(props: BodiesPageProps) {
       }
     >
       {maintains && editing && (
-        <BodyForm key={editing === "new" ? "new" : editing.id} {...{ editing, problem }} />
+        <BodyForm key={editing === "new" ? "new" : editing.id} {...{ editing, formKey, problem }} />
       )}
       <Card>
         <DataTable
@@ -83,8 +84,12 @@ function useColumns(maintains: boolean, now: number): Column<BodyView>[] {
   const edit: Column<BodyView> = {
     id: "edit",
     heading: t.edit,
-    cell: ({ id, nameZh }) => (
-      <LinkButton href={`/admin/bodies?edit=${id}`} scale="small" aria-label={`${t.edit} ${nameZh}`}>
+    cell: ({ id, nameZh, nameEn }) => (
+      <LinkButton
+        href={`/admin/bodies?edit=${id}`}
+        scale="small"
+        aria-label={`${t.edit} ${nameIn(locale, nameZh, nameEn)}`}
+      >
         {t.edit}
       </LinkButton>
     ),
@@ -92,8 +97,11 @@ function useColumns(maintains: boolean, now: number): Column<BodyView>[] {
   return [...columns, edit];
 }
 
-function BodyForm({ editing, problem }: { editing: BodyView | "new"; problem: Problem | null }) {
+type BodyFormProps = Pick<BodiesPageProps, "formKey" | "problem"> & { readonly editing: BodyView | "new" };
+
+function BodyForm({ editing, formKey, problem }: BodyFormProps) {
   const t = useTexts(adminTexts);
+  const locale = useLocale();
   const body = editing === "new" ? null : editing;
   const instant = (name: "validFrom" | "validTo") => {
     const stored = body?.[name] ?? null;
@@ -101,10 +109,13 @@ function BodyForm({ editing, problem }: { editing: BodyView | "new"; problem: Pr
   };
   return (
     <Card>
-      <CardHeader title={body ? t.editBody : t.addBody} note={body?.nameZh} />
+      <CardHeader
+        title={body ? t.editBody : t.addBody}
+        note={body && nameIn(locale, body.nameZh, body.nameEn)}
+      />
       <CardBody>
         <Form method="post" className="form-stack">
-          <input type="hidden" name="intent" value={body ? "update" : "create"} />
+          <FormIntent intent={body ? "update" : "create"} formKey={formKey} />
           {body && <input type="hidden" name="bodyId" value={body.id} />}
           {!body && (
             <Select

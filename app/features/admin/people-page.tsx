@@ -24,12 +24,13 @@ export interface PeoplePageProps {
   readonly maintains: boolean;
   readonly grants: boolean;
   readonly editing: PersonView | "new" | null;
+  readonly formKey: string;
   readonly problem: Problem | null;
   readonly saved: boolean;
 }
 
 export function PeoplePage(props: PeoplePageProps) {
-  const { parts, people, units, query, maintains, grants, editing, problem, saved } = props;
+  const { parts, people, units, query, maintains, grants, editing, formKey, problem, saved } = props;
   const t = useTexts(adminTexts);
   const locale = useLocale();
   const columns = useColumns(maintains || grants);
@@ -58,10 +59,13 @@ export function PeoplePage(props: PeoplePageProps) {
           key={editing === "new" ? "new" : editing.id}
           editing={editing}
           units={units}
+          formKey={formKey}
           problem={problem}
         />
       )}
-      {grants && editing && editing !== "new" && <RightsForms key={editing.id} person={editing} />}
+      {grants && editing && editing !== "new" && (
+        <RightsForms key={editing.id} person={editing} formKey={formKey} />
+      )}
       <NameSearch query={query} clearHref="/admin/people" />
       {people.length === 0 && (
         <Card>
@@ -126,8 +130,12 @@ function useColumns(editable: boolean): Column<PersonView>[] {
   const edit: Column<PersonView> = {
     id: "edit",
     heading: t.edit,
-    cell: ({ id, roleName }) => (
-      <LinkButton href={`/admin/people?edit=${id}`} scale="small" aria-label={`${t.edit} ${roleName}`}>
+    cell: ({ id, roleName, roleNameEn }) => (
+      <LinkButton
+        href={`/admin/people?edit=${id}`}
+        scale="small"
+        aria-label={`${t.edit} ${nameIn(locale, roleName, roleNameEn)}`}
+      >
         {t.edit}
       </LinkButton>
     ),

@@ -9,17 +9,18 @@ import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { CheckboxGroup } from "#app/ui/choices.tsx";
 import { Select, TextField } from "#app/ui/fields.tsx";
-import { typedOr } from "./admin-frame.tsx";
+import { FormIntent, typedOr } from "./admin-frame.tsx";
 import type { PersonView, UnitView } from "./admin-views.server.ts";
 import { adminTexts } from "./texts.ts";
 
 export interface PersonFormProps {
   readonly editing: PersonView | "new";
   readonly units: readonly UnitView[];
+  readonly formKey: string;
   readonly problem: Problem | null;
 }
 
-export function PersonForm({ editing, units, problem }: PersonFormProps) {
+export function PersonForm({ editing, units, formKey, problem }: PersonFormProps) {
   const t = useTexts(adminTexts);
   const locale = useLocale();
   const person = editing === "new" ? null : editing;
@@ -29,10 +30,13 @@ export function PersonForm({ editing, units, problem }: PersonFormProps) {
   });
   return (
     <Card>
-      <CardHeader title={person ? t.editPerson : t.addPerson} note={person?.roleName} />
+      <CardHeader
+        title={person ? t.editPerson : t.addPerson}
+        note={person && nameIn(locale, person.roleName, person.roleNameEn)}
+      />
       <CardBody className="stack">
         <Form method="post" className="form-stack">
-          <input type="hidden" name="intent" value={person ? "update" : "create"} />
+          <FormIntent intent={person ? "update" : "create"} formKey={formKey} />
           {person && <input type="hidden" name="personId" value={person.id} />}
           <TextField {...field("roleName")} label={t.post} required maxLength={120} width="medium" />
           <TextField {...field("roleNameEn")} label={t.postEn} note={t.optional} width="medium" />
@@ -69,18 +73,23 @@ export function PersonForm({ editing, units, problem }: PersonFormProps) {
             <LinkButton href="/admin/people">{t.cancel}</LinkButton>
           </ButtonRow>
         </Form>
-        {person && <StateForm person={person} />}
+        {person && <StateForm person={person} formKey={formKey} />}
       </CardBody>
     </Card>
   );
 }
 
-function StateForm({ person }: { person: PersonView }) {
+interface KnownPersonProps {
+  readonly person: PersonView;
+  readonly formKey: string;
+}
+
+function StateForm({ person, formKey }: KnownPersonProps) {
   const t = useTexts(adminTexts);
   const next = person.state === "active" ? "suspend" : "resume";
   return (
     <Form method="post" className="btn-row">
-      <input type="hidden" name="intent" value={next} />
+      <FormIntent intent={next} formKey={formKey} />
       <input type="hidden" name="personId" value={person.id} />
       <Button type="submit" variant={next === "suspend" ? "danger" : "secondary"}>
         {t[next]}
@@ -91,14 +100,15 @@ function StateForm({ person }: { person: PersonView }) {
 }
 
 /** What the security administrator alone decides. */
-export function RightsForms({ person }: { person: PersonView }) {
+export function RightsForms({ person, formKey }: KnownPersonProps) {
   const t = useTexts(adminTexts);
+  const locale = useLocale();
   return (
     <Card>
-      <CardHeader title={t.grantTitle} note={person.roleName} />
+      <CardHeader title={t.grantTitle} note={nameIn(locale, person.roleName, person.roleNameEn)} />
       <CardBody className="stack">
         <Form method="post" className="form-stack">
-          <input type="hidden" name="intent" value="grant" />
+          <FormIntent intent="grant" formKey={formKey} />
           <input type="hidden" name="personId" value={person.id} />
           <CheckboxGroup
             name="roles"
@@ -117,6 +127,7 @@ export function RightsForms({ person }: { person: PersonView }) {
         </Form>
         {person.loginName && (
           <Form method="post" className="form-stack">
+            {/* Without a key: each hash of one password is another, and setting it twice does no harm. */}
             <input type="hidden" name="intent" value="password" />
             <input type="hidden" name="personId" value={person.id} />
             <TextField

@@ -12,7 +12,7 @@ import { DataTable, type Column } from "#app/ui/data-table.tsx";
 import { NumberField, Select, TextField } from "#app/ui/fields.tsx";
 import { EmptyState } from "#app/ui/notice.tsx";
 import { UnitName } from "#app/ui/unit-chip.tsx";
-import { AdminFrame, NameSearch, typedOr } from "./admin-frame.tsx";
+import { AdminFrame, FormIntent, NameSearch, typedOr } from "./admin-frame.tsx";
 import type { AdminPart } from "./admin-tabs.tsx";
 import type { UnitView } from "./admin-views.server.ts";
 import { adminTexts } from "./texts.ts";
@@ -24,12 +24,13 @@ export interface UnitsPageProps {
   readonly maintains: boolean;
   /** The unit being edited, `new`, or nothing. */
   readonly editing: UnitView | "new" | null;
+  readonly formKey: string;
   readonly problem: Problem | null;
   readonly saved: boolean;
 }
 
 export function UnitsPage(props: UnitsPageProps) {
-  const { parts, units, query, maintains, editing, problem, saved } = props;
+  const { parts, units, query, maintains, editing, formKey, problem, saved } = props;
   const t = useTexts(adminTexts);
   return (
     <AdminFrame
@@ -48,7 +49,7 @@ export function UnitsPage(props: UnitsPageProps) {
       }
     >
       {maintains && editing && (
-        <UnitForm key={editing === "new" ? "new" : editing.id} {...{ editing, problem }} />
+        <UnitForm key={editing === "new" ? "new" : editing.id} {...{ editing, formKey, problem }} />
       )}
       <NameSearch query={query} clearHref="/admin/units" />
       <Card>
@@ -96,8 +97,12 @@ function useColumns(maintains: boolean): Column<UnitView>[] {
   const edit: Column<UnitView> = {
     id: "edit",
     heading: t.edit,
-    cell: ({ id, shortZh }) => (
-      <LinkButton href={`/admin/units?edit=${id}`} scale="small" aria-label={`${t.edit} ${shortZh}`}>
+    cell: ({ id, shortZh, shortEn }) => (
+      <LinkButton
+        href={`/admin/units?edit=${id}`}
+        scale="small"
+        aria-label={`${t.edit} ${nameIn(locale, shortZh, shortEn)}`}
+      >
         {t.edit}
       </LinkButton>
     ),
@@ -105,7 +110,9 @@ function useColumns(maintains: boolean): Column<UnitView>[] {
   return [...columns, edit];
 }
 
-function UnitForm({ editing, problem }: { editing: UnitView | "new"; problem: Problem | null }) {
+type UnitFormProps = Pick<UnitsPageProps, "formKey" | "problem"> & { readonly editing: UnitView | "new" };
+
+function UnitForm({ editing, formKey, problem }: UnitFormProps) {
   const t = useTexts(adminTexts);
   const locale = useLocale();
   const unit = editing === "new" ? null : editing;
@@ -115,10 +122,13 @@ function UnitForm({ editing, problem }: { editing: UnitView | "new"; problem: Pr
   });
   return (
     <Card>
-      <CardHeader title={unit ? t.editUnit : t.addUnit} note={unit?.shortZh} />
+      <CardHeader
+        title={unit ? t.editUnit : t.addUnit}
+        note={unit && nameIn(locale, unit.shortZh, unit.shortEn)}
+      />
       <CardBody className="stack">
         <Form method="post" className="form-stack">
-          <input type="hidden" name="intent" value={unit ? "update" : "create"} />
+          <FormIntent intent={unit ? "update" : "create"} formKey={formKey} />
           {unit && <input type="hidden" name="unitId" value={unit.id} />}
           {!unit && (
             <Select
@@ -156,18 +166,18 @@ function UnitForm({ editing, problem }: { editing: UnitView | "new"; problem: Pr
             <LinkButton href="/admin/units">{t.cancel}</LinkButton>
           </ButtonRow>
         </Form>
-        {unit && <StateForm unit={unit} />}
+        {unit && <StateForm unit={unit} formKey={formKey} />}
       </CardBody>
     </Card>
   );
 }
 
-function StateForm({ unit }: { unit: UnitView }) {
+function StateForm({ unit, formKey }: { unit: UnitView; formKey: string }) {
   const t = useTexts(adminTexts);
   const next = unit.state === "active" ? "suspend" : "resume";
   return (
     <Form method="post" className="btn-row">
-      <input type="hidden" name="intent" value={next} />
+      <FormIntent intent={next} formKey={formKey} />
       <input type="hidden" name="unitId" value={unit.id} />
       <Button type="submit" variant={next === "suspend" ? "danger" : "secondary"}>
         {t[next]}
