@@ -1,7 +1,7 @@
 /** Administration: the audit log, for audit administrators only. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { auditOutcomes, readAudit, type AuditQuery } from "#app/features/admin/admin-views.server.ts";
+import { auditOutcomes, readAudit, type AuditQuery } from "#app/features/admin/audit-view.server.ts";
 import { AuditPage } from "#app/features/admin/audit-page.tsx";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";

@@ -2,7 +2,6 @@
 import { can, type PersonActor, type Role } from "#app/domain/access.ts";
 import { matchesName } from "#app/domain/pinyin.ts";
 import type { BodyKind, Layer, Side } from "#app/domain/sides.ts";
-import { findBrokenAuditLine, listAuditLines } from "#db/queries/audit.ts";
 import { listPeople, listUnits } from "#db/queries/people.ts";
 import { listBodies } from "#db/queries/units.ts";
 import type { Handle } from "#db/store.ts";
@@ -106,58 +105,4 @@ export function adminRights(actor: PersonActor): { readonly maintains: boolean; 
     maintains: can(actor, "unit.update").allowed,
     grants: can(actor, "person.grantRoles").allowed,
   };
-}
-
-const auditPageSize = 50;
-export const auditOutcomes = ["accepted", "refused", "needs_confirm"] as const;
-
-export interface AuditQuery {
-  readonly op: string;
-  readonly personId: string;
-  readonly outcome: (typeof auditOutcomes)[number] | null;
-  readonly beforeSeq: number | null;
-  readonly check: boolean;
-}
-
-export async function readAudit(q: Handle, query: AuditQuery) {
-  const rows = await listAuditLines(q, {
-    limit: auditPageSize + 1,
-    ...(query.op && { op: query.op }),
-    ...(query.personId && { personId: query.personId }),
-    ...(query.outcome && { outcome: query.outcome }),
-    ...(query.beforeSeq !== null && { beforeSeq: query.beforeSeq }),
-  });
-  const lines = rows
-    .slice(0, auditPageSize)
-    .map(({ seq, at, roleName, side, op, subjectKind, subjectId, outcome, code, changes, address }) => ({
-      seq,
-      at,
-      roleName,
-      side,
-      op,
-      subject: subjectId ? `${subjectKind} ${subjectId.slice(0, 8)}` : null,
-      outcome,
-      code,
-      changes: Object.entries(changes ?? {}).map(([field, [before, after]]) => ({
-        field,
-        before: shown(before),
-        after: shown(after),
-      })),
-      address,
-    }));
-  const people = await listPeople(q);
-  return {
-    lines,
-    olderThan: rows.length > auditPageSize ? (lines.at(-1)?.seq ?? null) : null,
-    // The whole chain is walked only when asked for: it grows with every command.
-    chain: query.check ? { brokenAt: await findBrokenAuditLine(q) } : null,
-    people: people.map(({ id, roleName, unit }) => ({ id, name: roleName, unit: unit?.shortZh ?? null })),
-  };
-}
-
-export type AuditView = Awaited<ReturnType<typeof readAudit>>;
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 /** The audit log, newest first: filter, page on, check the chain. */
 import { Form } from "@remix-run/react";
 import { formatFullDateTime } from "#app/platform/i18n/format.ts";
+import { nameIn, type Locale } from "#app/platform/i18n/locale.ts";
 import { refusalMessage } from "#app/platform/i18n/refusals.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { StateBadge } from "#app/ui/badges.tsx";
@@ -11,7 +12,9 @@ import { Select } from "#app/ui/fields.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
 import type { AdminPart } from "./admin-tabs.tsx";
-import type { AuditQuery, AuditView } from "./admin-views.server.ts";
+import { changeText, shortId } from "./audit-values.ts";
+import type { AuditQuery, AuditView } from "./audit-view.server.ts";
+import { kindName } from "./audit-words.ts";
 import { auditedOps, opName } from "./op-names.ts";
 import { adminTexts } from "./texts.ts";
 
@@ -46,7 +49,7 @@ export function AuditPage({ parts, view, query }: AuditPageProps) {
       <Card>
         <DataTable
           caption={t.audit}
-          columns={useColumns()}
+          columns={useColumns(view.names)}
           rows={view.lines}
           rowId={(line) => String(line.seq)}
           density="compact"
@@ -89,7 +92,10 @@ function Filters({ query, people }: { query: AuditQuery; people: AuditView["peop
         hideLabel
         placeholder={t.anyPerson}
         defaultValue={query.personId}
-        options={people.map(({ id, name, unit }) => ({ value: id, label: unit ? `${unit} ${name}` : name }))}
+        options={people.map(({ id, name, unit }) => ({
+          value: id,
+          label: [unit, name].flatMap((pair) => (pair ? nameIn(locale, pair.zh, pair.en) : [])).join(" "),
+        }))}
       />
       <Select
         name="outcome"
@@ -106,13 +112,13 @@ function Filters({ query, people }: { query: AuditQuery; people: AuditView["peop
   );
 }
 
-function useColumns(): Column<Line>[] {
+function useColumns(names: AuditView["names"]): Column<Line>[] {
   const t = useTexts(adminTexts);
   const locale = useLocale();
   return [
     { id: "seq", heading: "#", align: "end", nowrap: true, cell: ({ seq }) => seq },
     { id: "at", heading: t.time, cell: ({ at }) => formatFullDateTime(at, locale) },
-    { id: "who", heading: t.who, cell: ({ roleName }) => roleName ?? t.system },
+    { id: "who", heading: t.who, cell: (line) => whoDid(line, names, locale) ?? t.system },
     { id: "op", heading: t.operation, isRowHeading: true, cell: ({ op }) => opName(op, locale) },
     {
       id: "outcome",
@@ -124,14 +130,14 @@ function useColumns(): Column<Line>[] {
         </>
       ),
     },
-    { id: "object", heading: t.object, cell: ({ subject }) => subject },
+    { id: "object", heading: t.object, cell: (line) => subjectOf(line, names, locale) },
     {
       id: "changes",
       heading: t.changes,
-      cell: ({ changes }) =>
-        changes.map(({ field, before, after }) => (
-          <span key={field} className="block">
-            {field} {before} → {after}
+      cell: ({ changes, subjectKind }) =>
+        changes.map((change) => (
+          <span key={change.field} className="block">
+            {changeText(change, { kind: subjectKind ?? "", names, locale })}
           </span>
         )),
     },
@@ -139,10 +145,23 @@ function useColumns(): Column<Line>[] {
   ];
 }
 
+/** The Chinese name is the one of that day; the English one is looked up, since the log holds none. */
+function whoDid({ personId, roleName }: Line, names: AuditView["names"], locale: Locale): string | null {
+  if (roleName === null) return null;
+  return nameIn(locale, roleName, personId === null ? null : names[personId]?.en);
+}
+
+function subjectOf({ subjectKind, subjectId }: Line, names: AuditView["names"], locale: Locale): string {
+  const kind = subjectKind === null ? "" : kindName(subjectKind, locale);
+  if (subjectId === null || subjectId === "" || subjectKind === "installation") return kind;
+  const name = names[subjectId];
+  return `${kind} ${name ? nameIn(locale, name.zh, name.en) : shortId(subjectId)}`.trim();
+}
+
 type Code = Parameters<typeof refusalMessage>[0];
 
 /** Codes of the log were written by this product, but maybe by an older one. */
-function reasonOf(code: string, locale: "zh" | "en"): string {
+function reasonOf(code: string, locale: Locale): string {
   try {
     return refusalMessage(code as Code, locale);
   } catch {
