@@ -99,6 +99,7 @@ interface StandingRows {
   }[];
 }
 
+/** Reads a person's standing from the rows of the meeting. */
 export function standingOf(
   { personId, unitId }: PersonActor,
   { attendance, leaves }: StandingRows,

@@ -209,6 +209,7 @@ export async function lastSeq(tx: Tx, meetingId: string): Promise<number> {
   return row?.last ?? 0;
 }
 
+/** Where a number is looked for: in which roundtable, behind which running number, by which template. */
 export interface NumberSearch {
   readonly roundtableId: string;
   readonly after: number;

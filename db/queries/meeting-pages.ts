@@ -52,6 +52,7 @@ export async function countDecisionsByMeeting(
   return new Map(rows.map((row) => [row.meetingId, row.decisions]));
 }
 
+/** Number of decisions of one meeting. */
 export async function countDecisions(q: Handle, meetingId: string): Promise<number> {
   return q.db.$count(q.t.decisions, eq(q.t.decisions.meetingId, meetingId));
 }

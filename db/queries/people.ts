@@ -41,8 +41,7 @@ export async function listPeople(q: Handle) {
     .map(({ person, unit }) => ({ ...person, unit, roles: held.get(person.id) ?? [] }));
 }
 
-export type PersonRow = Awaited<ReturnType<typeof listPeople>>[number];
-
+/** The columns pages may show: neither sign-in name nor password hash. */
 function namedPeople(q: Handle) {
   const { people, units } = q.t;
   const { id, roleName, roleNameEn, unitId, state } = people;
@@ -52,7 +51,7 @@ function namedPeople(q: Handle) {
     .leftJoin(units, eq(units.id, unitId));
 }
 
-/** A person as pages name her: no sign-in name, no password hash. */
+/** A person as pages name her. */
 export type NamedPerson = Awaited<ReturnType<typeof namedPeople>>[number];
 
 /** People by id. */

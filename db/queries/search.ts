@@ -95,10 +95,12 @@ function isHidden(q: Handle, reach: readonly Reach[]): SQL {
   return aside.length === 0 ? sql`1 = 0` : sql`(${or(...aside)}) is true`;
 }
 
+/** Condition on `agenda_items`: the reader may see the item; rows without an item pass too. */
 export function isShown(q: Handle, reach: readonly Reach[]): SQL {
   return sql`not (${isHidden(q, reach)})`;
 }
 
+/** What somebody looks for, and where she may look. */
 export interface Question {
   readonly query: string;
   readonly reach: readonly Reach[];
@@ -149,6 +151,7 @@ function rankOf({ t }: Handle, now: number): SQL {
   return sql`case when ${due} then ${sql.raw(String(searchRank.effective))} ${sql.join(ranks, sql` `)} end`;
 }
 
+/** Up to `limit` hits, by the states at this instant. */
 export interface Page {
   readonly now: number;
   readonly limit: number;
