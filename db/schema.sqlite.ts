@@ -33,6 +33,7 @@ export const {
   liveDocuments,
   documentUpdates,
   documentSnapshots,
+  documentStates,
   documentClients,
   suggestions,
   auditLog,

@@ -2,7 +2,7 @@
 // It runs before node_modules exists, so it imports nothing but Node's own modules.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -97,6 +97,8 @@ function build() {
   const target = ["--target=node20", "--outfile=build/main.js", "--sourcemap", "--log-level=warning"];
   run("Building the server", bin("esbuild"), [...bundle, ...target], production);
   mkdirSync(join(root, "build"), { recursive: true });
+  const worker = "merge-worker.mjs";
+  copyFileSync(join(root, "app/sync/server", worker), join(root, "build", worker));
   writeFileSync(buildStamp, `${key}\n`);
 }
 

@@ -61,6 +61,8 @@ export const limits = {
   maxRootNameLength: 64,
   /** Stored bytes of one document: bigger ones block the loop while they load. */
   maxDocumentBytes: 8 * 1_048_576,
+  /** Rows behind the last whole state of a document before a new one is put together. */
+  maxRowsBehind: 300,
   /** What one connection may leave as suggestions after a lock. */
   maxLateBytes: 262_144,
   /** Sync messages: typing makes about ten a second, pastes come in bursts (rule B8). */

@@ -1,6 +1,6 @@
 /** Rows of live documents: the append-only update log, snapshots, client ids and kept suggestions. */
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../store.ts";
 
 export interface LiveDocumentRow {
@@ -32,10 +32,10 @@ export interface NewUpdate extends UpdateAuthor {
 }
 
 export interface StoredUpdates {
-  /** Latest whole state that still matches its hash, up to row `snapshotSeq`; null when there is none. */
-  readonly snapshot: Uint8Array | null;
-  readonly snapshotSeq: number;
-  /** Rows after the snapshot, in order. */
+  /** Newest whole state that still matches its hash, up to row `baseSeq`; null when there is none. */
+  readonly base: Uint8Array | null;
+  readonly baseSeq: number;
+  /** Rows after the base, in order. */
   readonly tail: readonly Uint8Array[];
   /** Number of the last row. */
   readonly seq: number;
@@ -107,29 +107,44 @@ export async function appendUpdates(
   return moved.headSeq;
 }
 
-/** Reads the bytes that make up the document: snapshot and tail. */
+/** Reads the bytes that make up the document: the newest whole state and the rows after it. */
 export async function readUpdates(q: Handle, documentId: string, epoch: number): Promise<StoredUpdates> {
-  const { documentUpdates, documentSnapshots } = q.t;
-  const snapshots = await q.db
+  const { documentUpdates, documentStates } = q.t;
+  const [state] = await q.db
     .select()
-    .from(documentSnapshots)
-    .where(and(eq(documentSnapshots.documentId, documentId), eq(documentSnapshots.epoch, epoch)))
-    .orderBy(desc(documentSnapshots.seq))
-    .limit(1);
-  const latest = snapshots[0];
-  const snapshot = latest && sha256(latest.bytes) === latest.sha256 ? latest : null;
+    .from(documentStates)
+    .where(and(eq(documentStates.documentId, documentId), eq(documentStates.epoch, epoch)));
+  // A state that does not match its hash is left aside: the rows tell everything it held.
+  const base = state && sha256(state.bytes) === state.sha256 ? state : null;
   const tail = await q.db
     .select({ seq: documentUpdates.seq, bytes: documentUpdates.bytes })
     .from(documentUpdates)
-    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, snapshot?.seq ?? 0)))
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, base?.seq ?? 0)))
     .orderBy(asc(documentUpdates.seq));
-  const snapshotSeq = snapshot?.seq ?? 0;
+  const baseSeq = base?.seq ?? 0;
   return {
-    snapshot: snapshot?.bytes ?? null,
-    snapshotSeq,
+    base: base?.bytes ?? null,
+    baseSeq,
     tail: tail.map((row) => row.bytes),
-    seq: tail.at(-1)?.seq ?? snapshotSeq,
+    seq: tail.at(-1)?.seq ?? baseSeq,
   };
+}
+
+/** Keeps a whole state as the base of later loads; an older one of the same generation never replaces a newer. */
+export async function saveDocumentState(
+  tx: Tx,
+  state: { documentId: string; seq: number; epoch: number; bytes: Uint8Array },
+): Promise<void> {
+  const { documentStates } = tx.t;
+  const row = { ...state, bytes: Buffer.from(state.bytes), sha256: sha256(state.bytes) };
+  await tx.db
+    .insert(documentStates)
+    .values(row)
+    .onConflictDoUpdate({
+      target: documentStates.documentId,
+      set: row,
+      setWhere: or(lt(documentStates.epoch, state.epoch), lt(documentStates.seq, state.seq)),
+    });
 }
 
 /** Stores a full state as it was after row `seq`. */

@@ -37,6 +37,18 @@ export function syncTables(k: Kit, { people }: PeopleTables, { roundtables, agen
     (t) => [k.primaryKey({ columns: [t.documentId, t.seq] })],
   );
 
+  /** The newest whole state of a document: where loading begins. Made from the rows and replaced by newer ones. */
+  const documentStates = k.table("document_states", {
+    documentId: k
+      .text("document_id")
+      .primaryKey()
+      .references(() => liveDocuments.id),
+    seq: k.int("seq").notNull(),
+    epoch: k.int("epoch").notNull(),
+    bytes: k.bytes("bytes").notNull(),
+    sha256: k.text("sha256").notNull(),
+  });
+
   const documentSnapshots = k.table(
     "document_snapshots",
     {
@@ -98,5 +110,5 @@ export function syncTables(k: Kit, { people }: PeopleTables, { roundtables, agen
     (t) => [k.uniqueIndex("suggestions_once").on(t.documentId, t.personId, t.fingerprint)],
   );
 
-  return { liveDocuments, documentUpdates, documentSnapshots, documentClients, suggestions };
+  return { liveDocuments, documentUpdates, documentStates, documentSnapshots, documentClients, suggestions };
 }

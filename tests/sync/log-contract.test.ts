@@ -116,6 +116,24 @@ describe.each([["memory", memory] as const, ...engines.map((engine) => [engine, 
       expect([...((await log.load(documentId))?.owners ?? [])]).toEqual([[11, personId]]);
     });
 
+    test("STORE-7: loading begins at the newest whole state, and an older one never replaces it", async () => {
+      const { log, documentId, personId } = await open();
+      await log.append([{ documentId, entries: [entry(personId, "一", 11), entry(personId, "二", 12)] }]);
+      const before = await log.load(documentId);
+      const whole = (seq: number) => ({
+        seq,
+        epoch: 1,
+        bytes: Y.encodeStateAsUpdate(buildDoc(updatesOf(before ?? { base: null, tail: [] }).slice(0, seq))),
+      });
+      await log.saveState(documentId, whole(2));
+      await log.saveState(documentId, whole(1));
+      await log.append([{ documentId, entries: [entry(personId, "三", 13)] }]);
+      const stored = await log.load(documentId);
+      expect([stored?.baseSeq, stored?.tail.length, stored?.seq]).toEqual([2, 2, 4]);
+      const notes = buildDoc(stored ? updatesOf(stored) : []).getText("notes");
+      expect(notes.toString()).toHaveLength(3);
+    });
+
     test("SUGGEST-2: a text is kept once per person and fingerprint", async () => {
       const { log, documentId, personId, keptTexts } = await open();
       for (const fingerprint of ["f1", "f1", "f2"]) {

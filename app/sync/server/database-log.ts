@@ -6,6 +6,7 @@ import {
   insertSuggestion,
   listClientOwners,
   readUpdates,
+  saveDocumentState,
 } from "#db/queries/live-documents.ts";
 import type { Store, Tx } from "#db/store.ts";
 import type { Append, AppendResult, KeptText, StoredDocument, UpdateLog } from "./update-log.ts";
@@ -51,6 +52,7 @@ export function createDatabaseLog({ store, newId }: Options): UpdateLog {
     append: commit,
     load: (documentId): Promise<StoredDocument | null> => loadDocument(store, documentId),
     stateOf: (documentId) => findLiveDocument(store.read, documentId),
+    saveState: (documentId, state) => store.transact((tx) => saveDocumentState(tx, { documentId, ...state })),
     keep: (documentId: string, text: KeptText) =>
       store.transact((tx) => insertSuggestion(tx, { id: newId(), documentId, ...text })),
   };

@@ -1,11 +1,19 @@
 /** Update log in memory: for tests, and as the plain statement of what the others must do. */
-import type { AppendResult, DocumentState, KeptText, StoredDocument, UpdateLog } from "./update-log.ts";
+import type {
+  AppendResult,
+  DocumentState,
+  KeptText,
+  StoredDocument,
+  UpdateLog,
+  WholeState,
+} from "./update-log.ts";
 
 interface MemoryDocument {
   state: DocumentState;
   epoch: number;
   readonly rows: { readonly bytes: Uint8Array; readonly personId: string | null }[];
   readonly owners: Map<number, string>;
+  whole?: WholeState;
 }
 
 export interface MemoryLog extends UpdateLog {
@@ -68,9 +76,9 @@ export function createMemoryLog(): MemoryLog {
       const document = documents.get(documentId);
       if (!document) return null;
       return {
-        snapshot: null,
-        snapshotSeq: 0,
-        tail: document.rows.map((row) => row.bytes),
+        base: document.whole?.bytes ?? null,
+        baseSeq: document.whole?.seq ?? 0,
+        tail: document.rows.slice(document.whole?.seq ?? 0).map((row) => row.bytes),
         seq: document.rows.length,
         epoch: document.epoch,
         state: document.state,
@@ -80,6 +88,10 @@ export function createMemoryLog(): MemoryLog {
     async stateOf(documentId) {
       const document = documents.get(documentId);
       return document ? { state: document.state, epoch: document.epoch } : null;
+    },
+    async saveState(documentId, state) {
+      const document = get(documentId);
+      if (state.epoch === document.epoch && state.seq > (document.whole?.seq ?? 0)) document.whole = state;
     },
     async keep(documentId, text) {
       if (failure) throw failure;

@@ -55,6 +55,7 @@ export class Room {
   private readonly epoch: number;
   private state: DocumentState;
   private mustJudge = false;
+  private mustRebase = false;
   private gone = false;
 
   constructor(
@@ -81,11 +82,11 @@ export class Room {
   }
   /** Nothing waits to be gathered or settled. */
   get isIdle(): boolean {
-    return this.received.length + this.joiners.length + this.turns.size === 0 && !this.mustJudge;
+    return this.received.length + this.joiners.length + this.turns.size === 0 && !this.mustPrepare;
   }
-  /** Its connections have to be judged before it gathers. */
+  /** Something has to be asked of the log before it gathers. */
   get mustPrepare(): boolean {
-    return this.mustJudge;
+    return this.mustJudge || this.mustRebase;
   }
   /** It failed or left memory; what it holds is of no account any more. */
   get isGone(): boolean {
@@ -134,6 +135,12 @@ export class Room {
     this.options.onDirty(this);
   }
 
+  /** A newer whole state of the document is stored: takes it up before anything more is gathered. */
+  rebase(): void {
+    this.mustRebase = true;
+    this.options.onDirty(this);
+  }
+
   closeAll(code: CloseCode, reason: string): void {
     for (const connection of this.connections) connection.close(code, reason);
   }
@@ -154,11 +161,22 @@ export class Room {
     this.joiners = [];
     this.turns.clear();
     this.mustJudge = false;
+    this.mustRebase = false;
   }
 
   /** @throws when the document was restored meanwhile or the log cannot be read */
   async prepare(): Promise<void> {
-    if (!this.mustJudge) return;
+    if (this.mustRebase) await this.takeBase();
+    if (this.mustJudge) await this.judgeAll();
+  }
+
+  private async takeBase(): Promise<void> {
+    this.mustRebase = false;
+    const stored = await this.options.log.load(this.documentId);
+    if (stored?.epoch === this.epoch && stored.seq === this.seq) this.text.rebase(stored);
+  }
+
+  private async judgeAll(): Promise<void> {
     this.mustJudge = false;
     const now = await this.options.log.stateOf(this.documentId);
     if (!now) return this.closeAll(closeCode.noSuchDocument, "no such document");

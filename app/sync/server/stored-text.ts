@@ -1,6 +1,6 @@
 /**
  * The stored bytes of one document and what a joiner lacks of them. Answers are cut from the bytes: a cold document
- * costs one read and one write, no document in memory. A snapshot and the rows after it go out as two messages,
+ * costs one read and one write, no document in memory. A whole state and the rows after it go out as two messages,
  * since merging them would cost as much as opening the document.
  */
 import * as Y from "yjs";
@@ -14,29 +14,27 @@ const nothing = Y.encodeStateAsUpdate(new Y.Doc());
 /** The bytes hold what is on disk; the index may run ahead by the tick that is being stored. */
 export class StoredText {
   readonly index: DocumentIndex;
-  private snapshot: Uint8Array | null;
-  private snapshotSeq: number;
-  /** Rows after the snapshot, oldest first; neighbours are merged when somebody joins. */
+  private base: Uint8Array | null;
+  /** Rows after the base, oldest first; neighbours are merged when somebody joins. */
   private tail: Uint8Array[];
   private tailRows: number;
   private bytes: number;
   private whole: readonly Frame[] | null = null;
 
   constructor(stored: StoredDocument) {
-    this.snapshot = stored.snapshot;
-    this.snapshotSeq = stored.snapshotSeq;
+    this.index = DocumentIndex.of(updatesOf(stored));
+    this.base = stored.base;
     this.tail = [...stored.tail];
     this.tailRows = stored.tail.length;
-    this.index = DocumentIndex.of(updatesOf(stored));
-    this.bytes = updatesOf(stored).reduce((sum, update) => sum + update.length, 0);
+    this.bytes = sizeOf(stored);
   }
 
   /** Size of all bytes. */
   get size(): number {
     return this.bytes;
   }
-  /** Rows after the snapshot, and the snapshot's own size: what compaction is decided by. */
-  get rowsAfterSnapshot(): number {
+  /** Rows behind the last whole state: what compaction is decided by. */
+  get rowsBehind(): number {
     return this.tailRows;
   }
 
@@ -48,22 +46,17 @@ export class StoredText {
     this.whole = null;
   }
 
-  /** Takes a snapshot of the rows up to `seq` in their place; `rowsAfter` are the rows stored since. */
-  rebase(snapshot: Uint8Array, seq: number, rowsAfter: readonly Uint8Array[]): void {
-    this.snapshot = snapshot;
-    this.snapshotSeq = seq;
-    this.tail = [...rowsAfter];
-    this.tailRows = rowsAfter.length;
-    this.bytes = snapshot.length + rowsAfter.reduce((sum, update) => sum + update.length, 0);
+  /** Takes up a newer whole state; what is known stays the same. */
+  rebase(stored: StoredDocument): void {
+    this.base = stored.base;
+    this.tail = [...stored.tail];
+    this.tailRows = stored.tail.length;
+    this.bytes = sizeOf(stored);
     this.whole = null;
   }
 
-  get baseSeq(): number {
-    return this.snapshotSeq;
-  }
-
   updates(): Uint8Array[] {
-    return this.snapshot ? [this.snapshot, ...this.tail] : [...this.tail];
+    return this.base ? [this.base, ...this.tail] : [...this.tail];
   }
 
   /**
@@ -72,12 +65,12 @@ export class StoredText {
    */
   answerTo(vector: Uint8Array): readonly Frame[] {
     if (vector.length <= 1) {
-      this.whole ??= this.messages(this.snapshot, this.mergedTail());
+      this.whole ??= this.messages(this.base, this.mergedTail());
       return this.whole;
     }
     const tail = this.mergedTail();
     const rest = tail && Y.diffUpdate(tail, vector);
-    return this.messages(this.snapshot && Y.diffUpdate(this.snapshot, vector), rest);
+    return this.messages(this.base && Y.diffUpdate(this.base, vector), rest);
   }
 
   private messages(base: Uint8Array | null, rest: Uint8Array | null): Frame[] {
@@ -90,6 +83,10 @@ export class StoredText {
     if (this.tail.length > 1) this.tail = [Y.mergeUpdates(this.tail)];
     return this.tail[0] ?? null;
   }
+}
+
+function sizeOf(stored: StoredDocument): number {
+  return updatesOf(stored).reduce((sum, update) => sum + update.length, 0);
 }
 
 /** The state vector of what is known, as sent in step 1. */

@@ -10,11 +10,14 @@ import type { LiveDocuments, Signals } from "#app/platform/services.server.ts";
 import type { Store } from "#db/store.ts";
 import { closeCode, limits } from "../protocol.ts";
 import { Connection, type PresenceStamp, type Right, type SyncSocket } from "./connection.ts";
+import { Compactor } from "./compactor.ts";
 import { createDatabaseLog } from "./database-log.ts";
 import { createDocuments } from "./documents.ts";
 import { Hub } from "./hub.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { networkSocket, type NetworkSocket } from "./network-socket.ts";
+import { Merger } from "./merger.ts";
+import type { Room } from "./room.ts";
 import { openLocalClient, type Dial, type LocalClient, type ReconnectResult } from "./local-client.ts";
 import { eventLoop, type Schedule } from "./schedule.ts";
 import { readTopics, SignalBoard, type Listener } from "./signals.ts";
@@ -113,7 +116,18 @@ export function createSync(options: SyncOptions): Sync {
   const onError = (error: unknown, documentId?: string) =>
     log.error({ err: error, documentId }, "live document failed");
   const isUnbounded = options.openDocuments !== undefined;
-  const onStored = options.onAppended ?? (() => undefined);
+  const merger = new Merger();
+  const compactor = new Compactor({
+    log: updateLog,
+    merger,
+    maxRows: limits.maxRowsBehind,
+    onCompacted: (documentId) => hub.roomOf(documentId)?.rebase(),
+    onError,
+  });
+  const onStored = (documentId: string, room: Room) => {
+    options.onAppended?.(documentId);
+    compactor.look(documentId, room.stored.rowsBehind);
+  };
   const hub = new Hub({
     log: updateLog,
     schedule,
@@ -321,6 +335,8 @@ export function createSync(options: SyncOptions): Sync {
     async stop() {
       watch.stop();
       await hub.stop();
+      await merger.stop();
+      await compactor.stop();
       board.stop();
     },
   };

@@ -32,16 +32,23 @@ export type AppendResult =
   | { readonly kind: "failed"; readonly error: unknown };
 
 export interface StoredDocument {
-  /** Whole state up to row `snapshotSeq`, or null when everything is in the tail. */
-  readonly snapshot: Uint8Array | null;
-  readonly snapshotSeq: number;
-  /** Rows after the snapshot, in order. */
+  /** Whole state up to row `baseSeq`, or null when everything is in the tail. */
+  readonly base: Uint8Array | null;
+  readonly baseSeq: number;
+  /** Rows after the base, in order. */
   readonly tail: readonly Uint8Array[];
   readonly seq: number;
   readonly epoch: number;
   readonly state: DocumentState;
   /** Who owns which Yjs client id. */
   readonly owners: ReadonlyMap<number, string>;
+}
+
+/** A document as one update, as it was after row `seq`. */
+export interface WholeState {
+  readonly seq: number;
+  readonly epoch: number;
+  readonly bytes: Uint8Array;
 }
 
 /** Text that met a locked document (锁定后修改建议). */
@@ -63,11 +70,13 @@ export interface UpdateLog {
   load(documentId: string): Promise<StoredDocument | null>;
   /** State and generation alone, or null when there is no such document. */
   stateOf(documentId: string): Promise<{ readonly state: DocumentState; readonly epoch: number } | null>;
+  /** Keeps a whole state as the base of later loads; an older one never replaces a newer. */
+  saveState(documentId: string, state: WholeState): Promise<void>;
   /** Keeps refused text once per fingerprint and person; resolves when durable. */
   keep(documentId: string, text: KeptText): Promise<void>;
 }
 
 /** All bytes of a stored document, in the order to apply them. */
-export function updatesOf({ snapshot, tail }: Pick<StoredDocument, "snapshot" | "tail">): Uint8Array[] {
-  return snapshot ? [snapshot, ...tail] : [...tail];
+export function updatesOf({ base, tail }: Pick<StoredDocument, "base" | "tail">): Uint8Array[] {
+  return base ? [base, ...tail] : [...tail];
 }
