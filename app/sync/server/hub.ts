@@ -1,5 +1,5 @@
 /** All rooms of the process: one load per document, unload when empty and idle (JOIN-1, JOIN-4). */
-import { closeCode, limits } from "../protocol.ts";
+import { closeCode } from "../protocol.ts";
 import { Beat } from "./beat.ts";
 import type { Connection } from "./connection.ts";
 import { Room } from "./room.ts";
@@ -26,13 +26,6 @@ export interface HubOptions {
   readonly onStored: (documentId: string, room: Room) => void;
   readonly onError: (error: unknown, documentId: string) => void;
 }
-
-/** Bounds of a process in production. */
-export const hubLimits = {
-  gatherMs: limits.gatherMs,
-  maxSockets: limits.maxSockets,
-  maxSocketsPerPerson: limits.maxSocketsPerPerson,
-} as const;
 
 export class Hub {
   private readonly entries = new Map<string, Entry>();
