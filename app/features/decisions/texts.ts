@@ -78,7 +78,6 @@ export const decisionTexts = defineTexts(
     tracePositions: "表态",
     traceDecision: "决定",
     merged: (titles: string) => `并入：${titles}`,
-    noPositions: "这个圆桌会不以表态为前提",
     reached: "共识已形成",
     notReached: "未形成共识",
     stance: (word: string, n: number) => `${word} ${n}`,
@@ -86,7 +85,6 @@ export const decisionTexts = defineTexts(
 
     countersigners: "会签单位",
     countersignersNote: "未签不视为同意",
-    noCountersigners: "这份决定不用会签。",
 
     lineage: "沿革",
     firstOfLine: "首次作出，没有替代、修订或废止其他决定。",
@@ -100,10 +98,7 @@ export const decisionTexts = defineTexts(
     record: "登记",
     recordedBy: "登记人",
     recordedAt: "登记时间",
-    effectiveTerm: "生效",
     sourceTerm: "会议",
-    facetsTerm: "要素",
-    threadsTerm: "主线",
     text: "决定正文",
     notRecorded: "往次会议转入",
 
@@ -214,7 +209,6 @@ export const decisionTexts = defineTexts(
     tracePositions: "Positions",
     traceDecision: "Decision",
     merged: (titles) => `Merged in: ${titles}`,
-    noPositions: "This roundtable decides without positions",
     reached: "Consensus reached",
     notReached: "No consensus",
     stance: (word, n) => `${word} ${n}`,
@@ -222,7 +216,6 @@ export const decisionTexts = defineTexts(
 
     countersigners: "Countersigners",
     countersignersNote: "silence is never consent",
-    noCountersigners: "This decision needs no countersign.",
 
     lineage: "Lineage",
     firstOfLine: "The first on its matter; it replaces, amends or repeals no other decision.",
@@ -236,10 +229,7 @@ export const decisionTexts = defineTexts(
     record: "Record",
     recordedBy: "Recorded by",
     recordedAt: "Recorded",
-    effectiveTerm: "In force",
     sourceTerm: "Meeting",
-    facetsTerm: "Facets",
-    threadsTerm: "Threads",
     text: "Text of the decision",
     notRecorded: "Taken over from a past meeting",
 

@@ -3,7 +3,6 @@ import { defineTexts } from "#app/platform/i18n/texts.ts";
 
 export const homeTexts = defineTexts(
   {
-    page: "今日",
     nothing: "今天没有待办",
     waiting: (n: number) => `待您办理 ${n} 件`,
     others: "其余待办",
@@ -47,10 +46,8 @@ export const homeTexts = defineTexts(
     confirmed: (n: number) => `已确认 ${n} 人`,
     waitlisted: (n: number, no: number | null) =>
       no === null ? `候补 ${n} 人` : `候补 ${n} 人，自第 ${no} 号`,
-    proposeItem: "提交议题",
   },
   {
-    page: "Today",
     nothing: "Nothing to do today",
     waiting: (n) => `${n} waiting for you`,
     others: "Other to-dos",
@@ -94,6 +91,5 @@ export const homeTexts = defineTexts(
     kindLabel_start: "To start",
     confirmed: (n) => (n === 1 ? "1 seat confirmed" : `${n} seats confirmed`),
     waitlisted: (n, no) => (no === null ? `${n} waiting` : `${n} waiting from number ${no}`),
-    proposeItem: "Propose an item",
   },
 );

@@ -12,7 +12,6 @@ export const signInTexts = defineTexts(
     loginName: "登录名",
     password: "密码",
     submit: "登录",
-    signOut: "退出登录",
     other: "English",
   },
   {
@@ -25,7 +24,6 @@ export const signInTexts = defineTexts(
     loginName: "Sign-in name",
     password: "Password",
     submit: "Sign in",
-    signOut: "Sign out",
     other: "中文",
   },
 );
