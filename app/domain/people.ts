@@ -14,7 +14,7 @@ export function decideRoles(wanted: readonly Role[], unitId: string | null): Out
   return accepted(unique);
 }
 
-/** Shortest password, in characters (§1.7 a of the security rules). */
+/** Shortest password, in characters (rule F2). */
 export const minPasswordLength = 12;
 const maxPasswordLength = 200;
 

@@ -1,6 +1,6 @@
 /**
  * Chinese full text without a dictionary: runs of Han become overlapping pairs, everything else lower-case words, so
- * a query of two characters finds its word and mixed numbers such as `3-1号` stay findable (domain conventions).
+ * a query of two characters finds its word and mixed numbers such as `3-1号` stay findable.
  */
 
 const hanRun = /\p{Script=Han}+/u;

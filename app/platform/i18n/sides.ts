@@ -1,4 +1,4 @@
-/** Names and letters of the five sides in both languages (interface guide §2.1). */
+/** Names and letters of the five sides in both languages. */
 import type { Side } from "#app/domain/sides.ts";
 import type { Locale } from "./locale.ts";
 
