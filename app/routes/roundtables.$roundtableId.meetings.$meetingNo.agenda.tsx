@@ -20,7 +20,7 @@ import { problemOf } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
-import { meetingTexts } from "#app/features/meetings/texts.ts";
+import { agendaTexts } from "#app/features/meetings/agenda-texts.ts";
 
 async function load({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
   return data({ problem }, { status: problem ? refusalStatus(problem.code) : 200 });
 }
 
-export const handle = titled<typeof loader>(({ head }, locale) => meetingTexts[locale].agendaOf(head.no));
+export const handle = titled<typeof loader>(({ head }, locale) => agendaTexts[locale].agendaOf(head.no));
 
 export default function Agenda() {
   const loaded = useLoaderData<typeof loader>();

@@ -14,7 +14,7 @@ import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
-import { meetingTexts } from "#app/features/meetings/texts.ts";
+import { submitTexts } from "#app/features/meetings/submit-texts.ts";
 
 async function load({ request, context, params }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
@@ -57,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const handle = titled<typeof loader>(
-  ({ urgentOnly }, locale) => meetingTexts[locale][urgentOnly ? "submitUrgentTitle" : "submitTitle"],
+  ({ urgentOnly }, locale) => submitTexts[locale][urgentOnly ? "submitUrgentTitle" : "submitTitle"],
 );
 
 export default function NewItem() {

@@ -7,10 +7,10 @@ import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import type { ShownDetail } from "./meeting-views.ts";
 import { hasText, RichText } from "./rich-text.tsx";
-import { meetingTexts } from "./texts.ts";
+import { itemTexts } from "./item-texts.ts";
 
 export function ItemContent({ item, now }: { item: ShownDetail; now: Instant }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemTexts);
   return (
     <>
       {(["background", "notes"] as const).map((field) => {
@@ -36,7 +36,7 @@ export function ItemContent({ item, now }: { item: ShownDetail; now: Instant }) 
 
 /** Findings, options and papers; also inside an opened agenda row. */
 export function ItemPapers({ item, now }: { item: ShownDetail; now: Instant }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemTexts);
   const locale = useLocale();
   return (
     <>

@@ -4,7 +4,6 @@ import type { Resolution } from "#app/domain/position.ts";
 import type { Instant } from "#app/domain/time.ts";
 import type { NamedUnit } from "#app/domain/units.ts";
 import { formatDateTime } from "#app/platform/i18n/format.ts";
-import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { KindBadge, PositionMark, Tag } from "#app/ui/badges.tsx";
@@ -17,7 +16,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Columns, Page, PageHeader, type Crumb } from "#app/ui/page-header.tsx";
 import { Clauses } from "#app/ui/text.tsx";
 import { ItemContent } from "./item-content.tsx";
-import { consensusWords, Facets, meetingHref, UnitMark } from "./marks.tsx";
+import { consensusWords, Facets, UnitMark, useMeetingCrumbs } from "./marks.tsx";
 import type {
   ItemPage as View,
   MeetingHead,
@@ -26,7 +25,7 @@ import type {
   UnitPosition,
 } from "./meeting-views.ts";
 import { PositionControl, type PositionRight } from "./position-control.tsx";
-import { meetingTexts } from "./texts.ts";
+import { itemPageTexts } from "./item-page-texts.ts";
 
 export interface ItemPageProps {
   readonly item: View;
@@ -45,16 +44,8 @@ type ShownProps = ItemPageProps & { readonly item: ShownItemPage };
 
 export function ItemPage(props: ItemPageProps) {
   const { item, head } = props;
-  const t = useTexts(meetingTexts);
-  const locale = useLocale();
-  const crumbs = [
-    { label: t.roundtables, href: "/roundtables" },
-    {
-      label: nameIn(locale, head.roundtableZh, head.roundtableEn),
-      href: `/roundtables/${head.roundtableId}`,
-    },
-    { label: t.meetingNo(head.no), href: meetingHref(head.roundtableId, head.no) },
-  ];
+  const t = useTexts(itemPageTexts);
+  const crumbs = useMeetingCrumbs(head);
   if (!item.isHidden) return <ShownItem {...props} item={item} crumbs={crumbs} />;
   return (
     <Page>
@@ -66,7 +57,7 @@ export function ItemPage(props: ItemPageProps) {
 
 function ShownItem({ crumbs, ...props }: ShownProps & { readonly crumbs: readonly Crumb[] }) {
   const { item, head, problem } = props;
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   return (
     <Page>
       <PageHeader
@@ -104,7 +95,7 @@ function ShownItem({ crumbs, ...props }: ShownProps & { readonly crumbs: readonl
 }
 
 function ItemActions({ item, mayDecide }: ShownProps) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   if (item.decision) return <LinkButton href={`/decisions/${item.decision.id}`}>{t.toDecision}</LinkButton>;
   if (!mayDecide) return null;
   return (
@@ -116,7 +107,7 @@ function ItemActions({ item, mayDecide }: ShownProps) {
 
 function Aside(props: ShownProps) {
   const { item, head, now } = props;
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   const locale = useLocale();
   const facts = [
     { term: t.submittedOn, detail: formatDateTime(item.submittedAt, locale, now) },
@@ -157,7 +148,7 @@ function Aside(props: ShownProps) {
 }
 
 function PositionsCard({ item, now }: ShownProps) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   return (
     <Card>
       <CardHeader title={t.positions} note={item.stances ? consensusWords(item.stances, t) : undefined} />
@@ -171,7 +162,7 @@ function PositionsCard({ item, now }: ShownProps) {
 }
 
 function PositionRow({ position, now }: { position: UnitPosition; now: Instant }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   const locale = useLocale();
   const { versions, unit, isRecused, isSignedIn } = position;
   const latest = versions.at(-1);
@@ -205,7 +196,7 @@ function PositionRow({ position, now }: { position: UnitPosition; now: Instant }
 
 function Objections(props: ShownProps) {
   const { item } = props;
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   if (item.objections.length === 0) return null;
   return (
     <Card>
@@ -242,7 +233,7 @@ const resolveWords = {
 } as const satisfies Record<Resolution, string>;
 
 function ResolveForm({ objection, page }: { objection: ObjectionView; page: ShownProps }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(itemPageTexts);
   const own: Resolution[] = objection.isMine && page.speaks ? ["amended", "withdrawn"] : [];
   const conveners: Resolution[] = page.convenes ? ["reserved", "escalated"] : [];
   const ways = [...own, ...conveners];

@@ -10,10 +10,9 @@ import { Button } from "#app/ui/button.tsx";
 import { FieldFrame } from "#app/ui/field-frame.tsx";
 import { SavedMark } from "#app/ui/live-marks.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import type { MeetingWords } from "./marks.tsx";
 import type { ShownDetail } from "./meeting-views.ts";
 import { RichText } from "./rich-text.tsx";
-import { meetingTexts } from "./texts.ts";
+import { liveItemTexts } from "./live-item-texts.ts";
 
 const RichEditor = lazy(() => import("./rich-editor.tsx").then((file) => ({ default: file.RichEditor })));
 
@@ -52,7 +51,7 @@ export function LiveItem({ item, documentId, isLocked, onReport }: LiveItemProps
 
 /** The saved mark of a document, in words. */
 export function DocumentMark({ state, live }: { state: LiveState; live?: boolean }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(liveItemTexts);
   const mark = markOf(state, t);
   if (!mark) return null;
   return (
@@ -62,7 +61,7 @@ export function DocumentMark({ state, live }: { state: LiveState; live?: boolean
   );
 }
 
-function markOf(state: LiveState, t: MeetingWords) {
+function markOf(state: LiveState, t: (typeof liveItemTexts)["zh"]) {
   switch (state.kind) {
     case "connecting":
       return { state: "saving", words: t.connecting } as const;
@@ -78,7 +77,7 @@ function markOf(state: LiveState, t: MeetingWords) {
 }
 
 function StateNotice({ live, isLocked }: { live: LiveDocument; isLocked: boolean }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(liveItemTexts);
   const { state } = live;
   if (state.kind === "read-only")
     return <Notice tone="plain">{isLocked ? t.readOnlyLocked : t.readOnlyObserver}</Notice>;
@@ -100,7 +99,7 @@ function StateNotice({ live, isLocked }: { live: LiveDocument; isLocked: boolean
 }
 
 function SharedTitle({ live, initial }: { live: LiveDocument; initial: string }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(liveItemTexts);
   const { field } = useSharedText(live.doc?.getText("title") ?? null, {
     initial,
     canWrite: live.canWrite,
@@ -113,7 +112,7 @@ function SharedTitle({ live, initial }: { live: LiveDocument; initial: string })
 }
 
 function SharedMinutes({ live, initial }: { live: LiveDocument; initial: number | null }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(liveItemTexts);
   const meta = live.doc?.getMap("meta") ?? null;
   const shared = useSharedNumber(meta, "plannedMinutes");
   // While typing, the field shows what was typed; half-typed numbers are not shared.
@@ -167,7 +166,7 @@ interface FieldProps {
 }
 
 function LiveField({ live, field, item, people }: FieldProps) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(liveItemTexts);
   const locale = useLocale();
   const writers = people
     .filter((person) => person.field === field)

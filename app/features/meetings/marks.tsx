@@ -6,8 +6,9 @@ import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { StateBadge, Tag, type Tone } from "#app/ui/badges.tsx";
+import type { Crumb } from "#app/ui/page-header.tsx";
 import { UnitName } from "#app/ui/unit-chip.tsx";
-import type { PersonName } from "./meeting-views.ts";
+import type { MeetingHead, PersonName } from "./meeting-views.ts";
 import { meetingTexts } from "./texts.ts";
 
 export type MeetingWords = (typeof meetingTexts)["zh"];
@@ -85,3 +86,14 @@ export function formWord(form: string, t: MeetingWords): string {
 
 export const meetingHref = (roundtableId: string, no: number) =>
   `/roundtables/${roundtableId}/meetings/${no}`;
+
+/** The way to a meeting: roundtables, its roundtable, itself. */
+export function useMeetingCrumbs(head: MeetingHead): Crumb[] {
+  const t = useTexts(meetingTexts);
+  const roundtable = nameIn(useLocale(), head.roundtableZh, head.roundtableEn);
+  return [
+    { label: t.roundtables, href: "/roundtables" },
+    { label: roundtable, href: `/roundtables/${head.roundtableId}` },
+    { label: t.meetingNo(head.no), href: meetingHref(head.roundtableId, head.no) },
+  ];
+}

@@ -1,11 +1,13 @@
 /** What the pages of a meeting show: the shapes that leave the server. */
 import type { Conclusion, ItemOption, ItemState, Material, MeetingState } from "#app/domain/agenda.ts";
+import type { primaryOf } from "#app/domain/next-steps.ts";
 import type { PositionValue, Resolution, Talk } from "#app/domain/position.ts";
 import type { HiddenItem } from "#app/domain/recusal.ts";
 import type { Facet, ItemKind, Thread } from "#app/domain/sides.ts";
 import type { Stances } from "#app/domain/stances.ts";
 import type { Instant } from "#app/domain/time.ts";
 import type { NamedUnit } from "#app/domain/units.ts";
+import type { AgendaTimes } from "./agenda-times.ts";
 
 export interface PersonName {
   readonly id: string;
@@ -145,6 +147,25 @@ export interface Quorum {
   readonly invited: number;
   readonly needed: number;
   readonly isMet: boolean;
+}
+
+/** Everything the page of a meeting shows; its cards read from it what they need. */
+export interface MeetingPageProps {
+  readonly head: MeetingHead;
+  readonly rows: readonly AgendaRow[];
+  readonly times: AgendaTimes;
+  readonly off: readonly OffAgendaRow[];
+  readonly seats: readonly UnitSeat[];
+  readonly quorum: Quorum;
+  readonly leaves: readonly LeaveRow[];
+  readonly observers: readonly ObserverRow[];
+  readonly suggestions: readonly SuggestionRow[];
+  readonly substitutes: readonly PersonName[];
+  readonly steps: ReturnType<typeof primaryOf>;
+  readonly isOffice: boolean;
+  readonly convenes: boolean;
+  readonly formKey: string;
+  readonly now: Instant;
 }
 
 /** One version of a unit's position. */

@@ -4,12 +4,13 @@ import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Card, CardBody, CardHeader, CardList } from "#app/ui/card.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { TextLink } from "#app/ui/link.tsx";
-import { UnitMark, usePersonName, type MeetingWords } from "./marks.tsx";
-import type { MeetingPageProps } from "./meeting-page.tsx";
+import { UnitMark, usePersonName } from "./marks.tsx";
+import type { MeetingPageProps } from "./meeting-views.ts";
 import type { OffAgendaRow, ShownOffRow } from "./meeting-views.ts";
-import { meetingTexts } from "./texts.ts";
+import { offAgendaTexts } from "./off-agenda-texts.ts";
+import { stepTexts } from "./step-texts.ts";
 
-export function offWords(row: ShownOffRow, t: MeetingWords): string {
+export function offWords(row: ShownOffRow, t: (typeof offAgendaTexts)["zh"]): string {
   if (row.reason === "returned") return t.returnedFor(row.note ?? "");
   if (row.reason === "urgentWaiting") return t.urgentWaiting(row.handleWithinHours);
   if (row.reason === "deferredHere") return t.deferredHere;
@@ -18,7 +19,8 @@ export function offWords(row: ShownOffRow, t: MeetingWords): string {
 }
 
 export function OffAgendaCard({ page, here }: { page: MeetingPageProps; here: string }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(offAgendaTexts);
+  const steps = useTexts(stepTexts);
   const canRecordVisit = page.isOffice && !page.head.isHistory && page.rows.length > 0;
   if (page.off.length === 0 && !canRecordVisit) return null;
   return (
@@ -34,7 +36,7 @@ export function OffAgendaCard({ page, here }: { page: MeetingPageProps; here: st
       {canRecordVisit && (
         <CardBody>
           <LinkButton href={`${here}?do=finding`} icon="pin">
-            {t.findingVerb}
+            {steps.findingVerb}
           </LinkButton>
         </CardBody>
       )}
@@ -43,7 +45,8 @@ export function OffAgendaCard({ page, here }: { page: MeetingPageProps; here: st
 }
 
 function OffLine({ row, page, here }: { row: OffAgendaRow; page: MeetingPageProps; here: string }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(offAgendaTexts);
+  const steps = useTexts(stepTexts);
   if (row.isHidden) return <span className="muted">{t.recusedItem}</span>;
   return (
     <>
@@ -54,7 +57,7 @@ function OffLine({ row, page, here }: { row: OffAgendaRow; page: MeetingPageProp
       </span>
       {row.reason === "urgentWaiting" && page.convenes && page.head.state === "locked" && (
         <span>
-          <LinkButton href={`${here}?do=addLate&item=${row.id}`}>{t.addLateVerb}</LinkButton>
+          <LinkButton href={`${here}?do=addLate&item=${row.id}`}>{steps.addLateVerb}</LinkButton>
         </span>
       )}
     </>
@@ -62,7 +65,7 @@ function OffLine({ row, page, here }: { row: OffAgendaRow; page: MeetingPageProp
 }
 
 export function SuggestionsCard({ page }: { page: Pick<MeetingPageProps, "suggestions" | "now"> }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(offAgendaTexts);
   const locale = useLocale();
   const name = usePersonName();
   if (page.suggestions.length === 0) return null;

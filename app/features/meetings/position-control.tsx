@@ -12,7 +12,7 @@ import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { TextArea } from "#app/ui/fields.tsx";
 import { UnitMark } from "./marks.tsx";
 import type { ShownRow } from "./meeting-views.ts";
-import { meetingTexts } from "./texts.ts";
+import { positionTexts } from "./position-texts.ts";
 
 /** Whether the reader may state her unit's position now, or why not. */
 export type PositionRight = "may" | "notYet" | "over" | "notPresent" | "observer" | "notInvited" | "none";
@@ -34,7 +34,7 @@ export interface PositionControlProps {
 }
 
 export function PositionControl({ item, ownUnit, right, formKey, problem }: PositionControlProps) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(positionTexts);
   const locale = useLocale();
   if (right === "none") return null;
   const note = item.mine ? t.positionNow(t[`position_${item.mine}`]) : undefined;
@@ -59,14 +59,9 @@ export function PositionControl({ item, ownUnit, right, formKey, problem }: Posi
 type Props = Pick<PositionControlProps, "item" | "formKey" | "problem">;
 
 function Buttons({ item, formKey, problem }: Props) {
-  const t = useTexts(meetingTexts);
-  const submit = useSubmit();
+  const t = useTexts(positionTexts);
   const refusedOf = positionValues.find((value) => value === problem?.typed["position"]) ?? null;
   const [chosen, setChosen] = useState<PositionValue | null>(refusedOf);
-  const comment = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) comment.current?.querySelector("textarea")?.focus();
-  }, [chosen]);
   // Before script every button posts at once and the refusal asks for the sentence; with script the line opens first.
   const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent;
@@ -75,20 +70,10 @@ function Buttons({ item, formKey, problem }: Props) {
     event.preventDefault();
     setChosen(value);
   };
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    submit(event.currentTarget);
-  };
-  const hidden = (
-    <>
-      <input type="hidden" name="intent" value="position" />
-      <input type="hidden" name="itemId" value={item.id} />
-    </>
-  );
   return (
     <div className="grid gap-4">
       <Form method="post" onSubmit={handleSubmit} role="group" aria-label={t.positions} className="btn-row">
-        {hidden}
+        <ItemFields itemId={item.id} />
         <input type="hidden" name="key" value={formKey} />
         {positionValues.map((value) => (
           <Button
@@ -106,26 +91,55 @@ function Buttons({ item, formKey, problem }: Props) {
         ))}
       </Form>
       {chosen && chosen !== "agree" && (
-        <Form method="post" onSubmit={send} className="form-stack">
-          {hidden}
-          <input type="hidden" name="key" value={`${formKey}-comment-${chosen}`} />
-          <input type="hidden" name="position" value={chosen} />
-          <div ref={comment}>
-            <TextArea
-              name="comment"
-              label={t[`positionComment_${chosen}`]}
-              rows={2}
-              required
-              defaultValue={problem?.typed["comment"] ?? ""}
-            />
-          </div>
-          <div>
-            <Button type="submit" variant="primary">
-              {t.positionSubmit}
-            </Button>
-          </div>
-        </Form>
+        <CommentForm value={chosen} item={item} formKey={formKey} problem={problem} />
       )}
     </div>
+  );
+}
+
+function ItemFields({ itemId }: { itemId: string }) {
+  return (
+    <>
+      <input type="hidden" name="intent" value="position" />
+      <input type="hidden" name="itemId" value={itemId} />
+    </>
+  );
+}
+
+/** The sentence that goes with a position; focused as soon as it opens. */
+function CommentForm({
+  value,
+  item,
+  formKey,
+  problem,
+}: Props & { readonly value: Exclude<PositionValue, "agree"> }) {
+  const t = useTexts(positionTexts);
+  const submit = useSubmit();
+  const comment = useRef<HTMLDivElement>(null);
+  useEffect(() => comment.current?.querySelector("textarea")?.focus(), [value]);
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    submit(event.currentTarget);
+  };
+  return (
+    <Form method="post" onSubmit={handleSubmit} className="form-stack">
+      <ItemFields itemId={item.id} />
+      <input type="hidden" name="key" value={`${formKey}-comment-${value}`} />
+      <input type="hidden" name="position" value={value} />
+      <div ref={comment}>
+        <TextArea
+          name="comment"
+          label={t[`positionComment_${value}`]}
+          rows={2}
+          required
+          defaultValue={problem?.typed["comment"] ?? ""}
+        />
+      </div>
+      <div>
+        <Button type="submit" variant="primary">
+          {t.positionSubmit}
+        </Button>
+      </div>
+    </Form>
   );
 }

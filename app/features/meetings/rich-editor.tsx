@@ -8,7 +8,7 @@ import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { LiveDocument } from "#app/sync/client/use-live-document.ts";
 import { Button } from "#app/ui/button.tsx";
 import { safeHref } from "./rich-text.tsx";
-import { meetingTexts } from "./texts.ts";
+import { liveItemTexts } from "./live-item-texts.ts";
 
 export interface RichEditorProps {
   readonly live: LiveDocument;
@@ -66,7 +66,7 @@ export function RichEditor({ live, field, label }: RichEditorProps) {
 }
 
 function Toolbar({ editor }: { editor: Editor }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(liveItemTexts);
   const tools = [
     { label: t.bold, run: () => editor.chain().focus().toggleBold().run() },
     { label: t.bulletList, run: () => editor.chain().focus().toggleBulletList().run() },

@@ -4,13 +4,12 @@ import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { TextLink } from "#app/ui/link.tsx";
-import { Seats, SeatsList, type SeatState as DrawnState } from "#app/ui/seats.tsx";
+import { Seats, SeatsList, type SeatsListProps, type SeatState as DrawnState } from "#app/ui/seats.tsx";
 import { SideStrip } from "#app/ui/side-mark.tsx";
 import { groupBySide } from "#app/ui/sides.ts";
 import { UnitMark, usePersonName } from "./marks.tsx";
-import type { MeetingPageProps, MeetingPageState } from "./meeting-page.tsx";
-import type { UnitSeat } from "./meeting-views.ts";
-import { meetingTexts } from "./texts.ts";
+import type { MeetingPageProps, Quorum, UnitSeat } from "./meeting-views.ts";
+import { attendanceTexts } from "./attendance-texts.ts";
 
 const drawn: Readonly<Record<UnitSeat["state"], DrawnState>> = {
   in: "present",
@@ -20,28 +19,44 @@ const drawn: Readonly<Record<UnitSeat["state"], DrawnState>> = {
   missing: "absent",
 };
 
-type Props = MeetingPageProps & Pick<MeetingPageState, "seatsAsList"> & { readonly here: string };
+interface Props extends Pick<MeetingPageProps, "seats" | "quorum" | "observers" | "head"> {
+  readonly seatsAsList: boolean;
+  readonly here: string;
+}
 
-export function SeatsCard({ seats, quorum, observers, head, seatsAsList, here }: Props) {
-  const t = useTexts(meetingTexts);
+type DrawnSeat = SeatsListProps["units"][number];
+type SeatWords = (typeof attendanceTexts)["zh"];
+
+function quorumWords({ isKept, isMet, present, needed }: Quorum, t: SeatWords): string {
+  if (!isKept) return t.noSignIn;
+  return isMet ? t.quorumMet(present) : t.quorumMissing(present, needed);
+}
+
+/** The seats as the plan and the list draw them; before the start nobody is missing yet. */
+function useDrawnSeats({ seats, head }: Pick<Props, "seats" | "head">): DrawnSeat[] {
+  const t = useTexts(attendanceTexts);
   const locale = useLocale();
   const name = usePersonName();
-  const isBefore = head.startedAt === null;
-  const word = (seat: UnitSeat) =>
-    isBefore && seat.state === "missing" ? t.seat_pending : t[`seat_${seat.state}`];
-  const units = seats.map((seat) => ({
-    id: seat.unit.id,
-    side: seat.unit.side,
-    name: nameIn(locale, seat.unit.shortZh, seat.unit.shortEn),
-    state: isBefore && seat.state === "missing" ? ("silent" as const) : drawn[seat.state],
-    stateText: seat.person ? `${word(seat)} · ${name(seat.person)}` : word(seat),
-    ...(seat.state === "in" ? {} : { note: word(seat) }),
-  }));
-  const words = !quorum.isKept
-    ? t.noSignIn
-    : quorum.isMet
-      ? t.quorumMet(quorum.present)
-      : t.quorumMissing(quorum.present, quorum.needed);
+  return seats.map(({ unit, state, person }) => {
+    const isPending = head.startedAt === null && state === "missing";
+    const word = isPending ? t.seat_pending : t[`seat_${state}`];
+    return {
+      id: unit.id,
+      side: unit.side,
+      name: nameIn(locale, unit.shortZh, unit.shortEn),
+      state: isPending ? "silent" : drawn[state],
+      stateText: person ? `${word} · ${name(person)}` : word,
+      ...(state === "in" ? {} : { note: word }),
+    };
+  });
+}
+
+export function SeatsCard({ seats, quorum, observers, head, seatsAsList, here }: Props) {
+  const t = useTexts(attendanceTexts);
+  const locale = useLocale();
+  const name = usePersonName();
+  const units = useDrawnSeats({ seats, head });
+  const words = quorumWords(quorum, t);
   if (head.isHistory) return null;
   return (
     <Card>
@@ -65,25 +80,7 @@ export function SeatsCard({ seats, quorum, observers, head, seatsAsList, here }:
           }}
         />
       ) : (
-        <CardBody className="grid gap-3">
-          <Seats
-            units={units}
-            letters={sideLetters(locale)}
-            label={words}
-            total={t.arrived(quorum.present, quorum.invited)}
-            {...(quorum.isKept ? { rule: t.quorumRule(quorum.needed) } : {})}
-          />
-          <div className="flex justify-center">
-            <SideStrip
-              letters={sideLetters(locale)}
-              names={sideNames(locale)}
-              entries={groupBySide(seats.map((seat) => ({ ...seat, side: seat.unit.side }))).map((group) => ({
-                side: group.side,
-                figure: `${group.entries.filter((seat) => seat.person).length}/${group.entries.length}`,
-              }))}
-            />
-          </div>
-        </CardBody>
+        <SeatPlan seats={seats} units={units} quorum={quorum} words={words} />
       )}
       {observers.length > 0 && (
         <p className="seats-notes">
@@ -91,5 +88,37 @@ export function SeatsCard({ seats, quorum, observers, head, seatsAsList, here }:
         </p>
       )}
     </Card>
+  );
+}
+
+interface PlanProps extends Pick<Props, "seats" | "quorum"> {
+  readonly units: readonly DrawnSeat[];
+  readonly words: string;
+}
+
+function SeatPlan({ seats, units, quorum, words }: PlanProps) {
+  const t = useTexts(attendanceTexts);
+  const locale = useLocale();
+  const bySide = groupBySide(seats.map((seat) => ({ ...seat, side: seat.unit.side })));
+  return (
+    <CardBody className="grid gap-3">
+      <Seats
+        units={units}
+        letters={sideLetters(locale)}
+        label={words}
+        total={t.arrived(quorum.present, quorum.invited)}
+        {...(quorum.isKept ? { rule: t.quorumRule(quorum.needed) } : {})}
+      />
+      <div className="flex justify-center">
+        <SideStrip
+          letters={sideLetters(locale)}
+          names={sideNames(locale)}
+          entries={bySide.map(({ side, entries }) => ({
+            side,
+            figure: `${entries.filter((seat) => seat.person).length}/${entries.length}`,
+          }))}
+        />
+      </div>
+    </CardBody>
   );
 }

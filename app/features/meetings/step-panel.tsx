@@ -8,13 +8,14 @@ import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroup } from "#app/ui/choices.tsx";
 import { DateTimeField, NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { usePersonName, type MeetingWords } from "./marks.tsx";
-import type { MeetingPageProps } from "./meeting-page.tsx";
-import { meetingTexts } from "./texts.ts";
+import type { MeetingPageProps } from "./meeting-views.ts";
+import { stepTexts } from "./step-texts.ts";
+
+type StepWords = (typeof stepTexts)["zh"];
 
 export const panelNames = [
   "openCall",
@@ -40,7 +41,7 @@ export interface StepPanelProps {
 
 export function StepPanel(props: StepPanelProps) {
   const { name, itemId, page, closeHref, problem } = props;
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const subject = [...page.rows, ...page.off].find((row) => row.id === itemId);
   return (
     <Card tone="next" aria-labelledby="step-title">
@@ -73,7 +74,7 @@ export function StepPanel(props: StepPanelProps) {
 
 function PanelFields(props: StepPanelProps) {
   const { name, page, problem } = props;
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const wrong = (field: string) => (problem?.fields.includes(field) ? problem.message : undefined);
   const typed = problem?.typed ?? {};
   switch (name) {
@@ -117,7 +118,7 @@ function PanelFields(props: StepPanelProps) {
   }
 }
 
-function PlaceFields({ name, page, t }: { name: PanelName; page: MeetingPageProps; t: MeetingWords }) {
+function PlaceFields({ name, page, t }: { name: PanelName; page: MeetingPageProps; t: StepWords }) {
   if (name === "defer")
     return (
       <NumberField name="toMeeting" label={t.deferTo} min={1} required defaultValue={page.head.no + 1} />
@@ -136,7 +137,7 @@ function PlaceFields({ name, page, t }: { name: PanelName; page: MeetingPageProp
 }
 
 function ApproveFields({ page }: { page: MeetingPageProps }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const urgent = page.off.flatMap((row) =>
     row.isHidden || row.reason !== "urgentWaiting" ? [] : [{ value: row.id, label: row.title }],
   );
@@ -157,7 +158,7 @@ function ApproveFields({ page }: { page: MeetingPageProps }) {
 }
 
 function EndFields({ page }: { page: MeetingPageProps }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const open = page.rows.flatMap((row) =>
     row.isHidden || row.conclusion !== null || row.decision ? [] : [row],
   );
@@ -185,7 +186,7 @@ function EndFields({ page }: { page: MeetingPageProps }) {
 }
 
 function LeaveFields({ page }: { page: MeetingPageProps }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const locale = useLocale();
   if (page.substitutes.length === 0) return <p>{t.leaveNobody}</p>;
   return (
@@ -206,7 +207,7 @@ function LeaveFields({ page }: { page: MeetingPageProps }) {
 }
 
 function MergeFields({ page, itemId }: StepPanelProps) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const targets = page.rows.flatMap((row) =>
     row.isHidden || row.id === itemId || row.state !== "submitted" ? [] : [row],
   );
@@ -223,7 +224,7 @@ function MergeFields({ page, itemId }: StepPanelProps) {
 }
 
 function FindingFields({ page }: { page: MeetingPageProps }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(stepTexts);
   const locale = useLocale();
   return (
     <>
@@ -250,41 +251,5 @@ function FindingFields({ page }: { page: MeetingPageProps }) {
           />
         ))}
     </>
-  );
-}
-
-/** Requests for leave and who stands in; the convener approves here. */
-export function LeavesCard({ page }: { page: MeetingPageProps }) {
-  const t = useTexts(meetingTexts);
-  const name = usePersonName();
-  if (page.leaves.length === 0) return null;
-  return (
-    <Card>
-      <CardHeader title={t.onLeave} />
-      <CardBody>
-        <ul className="grid gap-3">
-          {page.leaves.map((leave) => (
-            <li key={leave.id} className="pair-row">
-              <span>
-                {leave.substitute
-                  ? t.leaveLine(name(leave.person), name(leave.substitute))
-                  : t.leaveAlone(name(leave.person))}
-                <span className="muted block">
-                  {leave.reason} · {leave.state === "pending" ? t.leavePending : t.leaveApproved}
-                </span>
-              </span>
-              {leave.state === "pending" && page.convenes && (
-                <Form method="post">
-                  <input type="hidden" name="key" value={`${page.formKey}-${leave.id}`} />
-                  <input type="hidden" name="intent" value="approveSubstitute" />
-                  <input type="hidden" name="unitId" value={leave.unit.id} />
-                  <Button type="submit">{t.approveSubstitute}</Button>
-                </Form>
-              )}
-            </li>
-          ))}
-        </ul>
-      </CardBody>
-    </Card>
   );
 }

@@ -3,18 +3,17 @@ import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { itemKinds, type ItemKind, type Thread } from "#app/domain/sides.ts";
 import type { Topic } from "#app/domain/roundtable.ts";
-import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
-import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
+import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { CheckboxGroup, RadioGroup } from "#app/ui/choices.tsx";
 import { NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, PageHeader } from "#app/ui/page-header.tsx";
-import { facetWord, meetingHref } from "./marks.tsx";
+import { facetWord, meetingHref, useMeetingCrumbs } from "./marks.tsx";
 import type { MeetingHead } from "./meeting-views.ts";
-import { meetingTexts } from "./texts.ts";
+import { submitTexts } from "./submit-texts.ts";
 
 export interface SubmitPageProps {
   readonly head: MeetingHead;
@@ -29,8 +28,7 @@ export interface SubmitPageProps {
 
 export function SubmitPage(props: SubmitPageProps) {
   const { head, urgentOnly, problem, formKey } = props;
-  const t = useTexts(meetingTexts);
-  const locale = useLocale();
+  const t = useTexts(submitTexts);
   const here = meetingHref(head.roundtableId, head.no);
   const typedKind = itemKinds.find((each) => each === problem?.typed["kind"]) ?? null;
   const [kind, setKind] = useState<ItemKind | null>(urgentOnly ? "urgent" : typedKind);
@@ -40,13 +38,7 @@ export function SubmitPage(props: SubmitPageProps) {
   return (
     <Page>
       <PageHeader
-        crumbs={[
-          {
-            label: nameIn(locale, head.roundtableZh, head.roundtableEn),
-            href: `/roundtables/${head.roundtableId}`,
-          },
-          { label: t.meetingNo(head.no), href: here },
-        ]}
+        crumbs={useMeetingCrumbs(head).slice(1)}
         crumbsLabel={t.roundtables}
         title={urgentOnly ? t.submitUrgentTitle : t.submitTitle}
       />
@@ -93,29 +85,12 @@ export function SubmitPage(props: SubmitPageProps) {
 type BasicProps = SubmitPageProps & { kind: ItemKind | null; onKind: (kind: ItemKind | null) => void };
 
 function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKind }: BasicProps) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(submitTexts);
   const typed = problem?.typed ?? {};
   const wrong = (field: string) => (problem?.fields.includes(field) ? problem.message : undefined);
   return (
     <>
-      {urgentOnly ? (
-        <input type="hidden" name="kind" value="urgent" />
-      ) : (
-        <RadioGroup
-          name="kind"
-          label={t.itemKind}
-          layout="tiles"
-          required
-          error={wrong("kind")}
-          {...(kind ? { defaultValue: kind } : {})}
-          onChange={(value) => onKind(itemKinds.find((each) => each === value) ?? null)}
-          choices={itemKinds.map((each) => ({
-            value: each,
-            label: t[`kind_${each}`],
-            help: t[`kindHelp_${each}`],
-          }))}
-        />
-      )}
+      <KindChoice urgentOnly={urgentOnly} kind={kind} onKind={onKind} error={wrong("kind")} />
       <TextField
         name="title"
         label={t.itemTitle}
@@ -172,8 +147,31 @@ function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKin
   );
 }
 
+type KindProps = Pick<BasicProps, "urgentOnly" | "kind" | "onKind"> & { error: string | undefined };
+
+function KindChoice({ urgentOnly, kind, onKind, error }: KindProps) {
+  const t = useTexts(submitTexts);
+  if (urgentOnly) return <input type="hidden" name="kind" value="urgent" />;
+  return (
+    <RadioGroup
+      name="kind"
+      label={t.itemKind}
+      layout="tiles"
+      required
+      error={error}
+      {...(kind ? { defaultValue: kind } : {})}
+      onChange={(value) => onKind(itemKinds.find((each) => each === value) ?? null)}
+      choices={itemKinds.map((each) => ({
+        value: each,
+        label: t[`kind_${each}`],
+        help: t[`kindHelp_${each}`],
+      }))}
+    />
+  );
+}
+
 function MaterialFields({ problem }: { problem: Problem | null }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(submitTexts);
   const [count, setCount] = useState(2);
   const typed = problem?.typed ?? {};
   return (
@@ -204,7 +202,7 @@ function MaterialFields({ problem }: { problem: Problem | null }) {
 }
 
 function OptionFields({ problem }: { problem: Problem | null }) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(submitTexts);
   const [count, setCount] = useState(2);
   const typed = problem?.typed ?? {};
   const indexes = Array.from({ length: count }, (_, index) => index);

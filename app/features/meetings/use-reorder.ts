@@ -7,7 +7,7 @@ import { useToast } from "#app/ui/toast.tsx";
 import { moved } from "./agenda-times.ts";
 import type { AgendaDetail, ShownDetail } from "./meeting-views.ts";
 import { doneMove, dropIndex, type Move } from "./moves.ts";
-import { meetingTexts } from "./texts.ts";
+import { agendaTexts } from "./agenda-texts.ts";
 
 interface Dragging {
   readonly id: string;
@@ -73,7 +73,7 @@ export function useReorder(items: readonly AgendaDetail[]) {
 
 /** Sends moves and says what became of them; a refused one leaves its problem and no word of success. */
 function useMoves(count: number, onPost: (itemId: string) => void) {
-  const t = useTexts(meetingTexts);
+  const t = useTexts(agendaTexts);
   const showToast = useToast();
   const { submit, data, formData } = useFetcher<{ problem: Problem | null }>();
   const [announcement, setAnnouncement] = useState("");

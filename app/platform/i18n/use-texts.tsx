@@ -1,7 +1,6 @@
 /** The reader's language in components. */
 import { createContext, useContext, type ReactNode } from "react";
 import type { Locale } from "./locale.ts";
-import type { Messages, Texts } from "./texts.ts";
 
 const LocaleContext = createContext<Locale>("zh");
 
@@ -14,6 +13,6 @@ export function useLocale(): Locale {
 }
 
 /** Sentences of one part of the product in the reader's language. */
-export function useTexts<Zh extends Messages>(texts: Texts<Zh>): Texts<Zh>["zh"] {
+export function useTexts<Words>(texts: Readonly<Record<Locale, Words>>): Words {
   return texts[useLocale()];
 }

@@ -1,0 +1,58 @@
+/** Words of the seats of a meeting and of requests for leave. */
+import { defineTexts, joinTexts } from "#app/platform/i18n/texts.ts";
+import { meetingTexts } from "./texts.ts";
+
+export const attendanceTexts = joinTexts(
+  meetingTexts,
+  defineTexts(
+    {
+      seats: "席位",
+      seatsList: "列表",
+      seatsChart: "席位图",
+      arrived: (present: number, invited: number) => `已到 ${present}/${invited}`,
+      quorumRule: (needed: number) => `${needed} 家即可开会`,
+      quorumMet: (present: number) => `已到 ${present} 家，可以开会`,
+      noSignIn: "本圆桌会不签到",
+      seat_in: "已到",
+      seat_late: "迟到",
+      seat_substitute: "替会",
+      seat_away: "请假",
+      seat_missing: "未到",
+      seat_pending: "未签到",
+      unitColumn: "单位",
+      stateColumn: "情况",
+      observers: "列席",
+      onLeave: "请假",
+      leavePending: "待审批",
+      leaveApproved: "已批准",
+      leaveLine: (who: string, substitute: string) => `${who}请假，由${substitute}替会`,
+      leaveAlone: (who: string) => `${who}请假`,
+      approveSubstitute: "批准替会",
+    },
+    {
+      seats: "Seats",
+      seatsList: "List",
+      seatsChart: "Seat plan",
+      arrived: (present, invited) => `${present}/${invited} here`,
+      quorumRule: (needed) => `${needed} needed to start`,
+      quorumMet: (present) =>
+        `${present === 1 ? "1 unit is" : `${present} units are`} here; the meeting can start`,
+      noSignIn: "This roundtable keeps no sign-in",
+      seat_in: "Here",
+      seat_late: "Late",
+      seat_substitute: "Substitute",
+      seat_away: "On leave",
+      seat_missing: "Absent",
+      seat_pending: "Not signed in",
+      unitColumn: "Unit",
+      stateColumn: "Status",
+      observers: "In attendance",
+      onLeave: "On leave",
+      leavePending: "Awaiting approval",
+      leaveApproved: "Approved",
+      leaveLine: (who, substitute) => `${who} on leave, ${substitute} stands in`,
+      leaveAlone: (who) => `${who} on leave`,
+      approveSubstitute: "Approve substitute",
+    },
+  ),
+);

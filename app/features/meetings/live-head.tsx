@@ -1,0 +1,68 @@
+/** What the opened documents of an agenda report, in one line: who edits and whether all is kept. */
+import { useBlocker } from "@remix-run/react";
+import { useCallback, useEffect, useState } from "react";
+import { sideLetters } from "#app/platform/i18n/sides.ts";
+import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
+import type { LiveState } from "#app/sync/client/use-live-document.ts";
+import { Presence, SavedMark } from "#app/ui/live-marks.tsx";
+import { sideOrder } from "#app/ui/sides.ts";
+import type { LiveReport } from "./live-item.tsx";
+import { liveItemTexts } from "./live-item-texts.ts";
+
+/** What the opened documents report, by item. */
+export function useReports() {
+  const [reports, setReports] = useState<ReadonlyMap<string, LiveReport>>(new Map());
+  const report = useCallback((itemId: string, value: LiveReport | null) => {
+    setReports((before) => {
+      const after = new Map(before);
+      if (value) after.set(itemId, value);
+      else after.delete(itemId);
+      return after;
+    });
+  }, []);
+  return { reports, report };
+}
+
+const unsyncedIn = (state: LiveState) =>
+  state.kind === "saving" || state.kind === "offline" ? state.unsynced : 0;
+
+/** Who edits and whether all is saved, at every width; leaving is asked about while anything is not. */
+export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
+  const t = useTexts(liveItemTexts);
+  const locale = useLocale();
+  const unsynced = reports.reduce((sum, { state }) => sum + unsyncedIn(state), 0);
+  const isOffline = reports.some(({ state }) => state.kind === "offline");
+  useLeaveGuard(unsynced > 0, t.leaveUnsynced);
+  if (reports.length === 0) return null;
+  const people = reports
+    .flatMap((report) => report.people)
+    .flatMap((person) => {
+      const side = sideOrder.find((each) => each === person.side);
+      const name = [person.unit, person.name].filter(Boolean).join(" ");
+      return side ? [{ id: String(person.clientId), side, name }] : [];
+    });
+  const unique = people.filter(
+    (each, index) => people.findIndex((other) => other.name === each.name) === index,
+  );
+  return (
+    <>
+      {unique.length > 0 && (
+        <Presence people={unique} letters={sideLetters(locale)} label={t.editing(unique.length)} />
+      )}
+      <SavedMark state={isOffline ? "offline" : unsynced > 0 ? "unsynced" : "saved"} live>
+        {isOffline ? t.offlineTitle(unsynced) : unsynced > 0 ? t.unsynced(unsynced) : t.allSaved}
+      </SavedMark>
+    </>
+  );
+}
+
+function useLeaveGuard(isUnsynced: boolean, question: string) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isUnsynced && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    if (window.confirm(question)) blocker.proceed();
+    else blocker.reset();
+  }, [blocker, question]);
+}

@@ -1,0 +1,65 @@
+/** Words of a shared text while people write it: who writes, what is saved, the editor's tools. */
+import { defineTexts, joinTexts } from "#app/platform/i18n/texts.ts";
+import { meetingTexts } from "./texts.ts";
+
+export const liveItemTexts = joinTexts(
+  meetingTexts,
+  defineTexts(
+    {
+      editing: (count: number) => `${count} 人在编辑`,
+      writing: (names: string) => `${names}正在写`,
+      allSaved: "全部已保存",
+      saved: "已保存",
+      connecting: "正在连接",
+      unsynced: (count: number) => `${count} 段未同步`,
+      offline: "离线，本机已存",
+      offlineTitle: (count: number) => (count > 0 ? `离线，${count} 段未同步` : "离线"),
+      offlineHint:
+        "文字已存在本机。锁定前联网会自动送出；锁定后改存为“锁定后修改建议”，不会丢。请不要关闭这一页。",
+      readOnlyObserver: "您可以查看，不能修改。",
+      refusedLocked: (count: number) =>
+        count > 0
+          ? `议程已锁定。您的 ${count} 段文字已存为锁定后修改建议，秘书处看得到。`
+          : "议程已锁定，刚才的文字没有送出。",
+      refusedOther: "刚才的文字没有送出。请复制下来，再看最新内容。",
+      showLatest: "看最新内容",
+      gone: "这份文字现在打不开，请刷新这一页。",
+      bold: "加粗",
+      bulletList: "项目符号",
+      orderedList: "编号",
+      undoTyping: "撤销输入",
+      redoTyping: "重做输入",
+      toolbar: "文字格式",
+      title: "题目",
+      leaveUnsynced: "还有文字没有同步。离开这一页就丢了，仍要离开吗？",
+    },
+    {
+      editing: (count) => (count === 1 ? "1 person editing" : `${count} people editing`),
+      writing: (names) => `${names} writing`,
+      allSaved: "All saved",
+      saved: "Saved",
+      connecting: "Connecting",
+      unsynced: (count) => `${count} not synced`,
+      offline: "Offline, kept on this device",
+      offlineTitle: (count) => (count > 0 ? `Offline, ${count} not synced` : "Offline"),
+      offlineHint:
+        "Your text is kept on this device. Back online before the lock it is sent by itself; after the lock it becomes a suggestion. Do not close this page.",
+      readOnlyObserver: "You can read this text but not change it.",
+      refusedLocked: (count) =>
+        count > 0
+          ? `The agenda locked. ${count === 1 ? "Your paragraph is" : `Your ${count} paragraphs are`} kept as a suggestion the secretariat can see.`
+          : "The agenda locked; your last text was not sent.",
+      refusedOther: "Your last text was not sent. Copy it, then open the latest version.",
+      showLatest: "Show the latest",
+      gone: "This text cannot be opened now. Please reload the page.",
+      bold: "Bold",
+      bulletList: "Bullets",
+      orderedList: "Numbers",
+      undoTyping: "Undo typing",
+      redoTyping: "Redo typing",
+      toolbar: "Text format",
+      title: "Title",
+      leaveUnsynced: "Some text is not synced. Leaving this page loses it. Leave anyway?",
+    },
+  ),
+);
