@@ -1,5 +1,6 @@
-/** Audit lines of what is no command: sign-ins and sign-outs, pages that were refused, tries that came to nothing. */
+/** Audit lines of what wrote nothing else: sign-ins and sign-outs, refused pages and commands, tries that came to nothing. */
 import { systemActor, type Actor, type Op } from "#app/domain/access.ts";
+import type { Outcome } from "#app/domain/outcome.ts";
 import type { ConfirmCode, RefusalCode } from "#app/domain/refusals.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { appendAuditLine, type AuditChanges } from "#db/queries/audit.ts";
@@ -39,4 +40,29 @@ export async function noteInAudit(
       changes: changes ?? null,
     }),
   );
+}
+
+/** Denials are kept too (rule F6); a refused command leaves nothing else. */
+export function noteRefusal(
+  services: Services,
+  run: {
+    actor: Actor;
+    command: { op: Op; subjectKind: SubjectKind };
+    now: Instant;
+    options: { readonly address?: string };
+    outcome: Exclude<Outcome<unknown>, { kind: "accepted" }>;
+    subjectId: string | null;
+  },
+): Promise<void> {
+  const { actor, command, now, options, outcome, subjectId } = run;
+  return noteInAudit(services, {
+    actor,
+    op: command.op,
+    subjectKind: command.subjectKind,
+    subjectId,
+    outcome: outcome.kind,
+    code: outcome.code,
+    address: options.address ?? null,
+    at: now,
+  });
 }

@@ -1,13 +1,13 @@
 /** What a command leaves beside its own rows: notices, audit line, remembered answer; and what follows the commit. */
 import type { Actor, Op } from "#app/domain/access.ts";
-import { refused, type Outcome } from "#app/domain/outcome.ts";
+import type { Outcome } from "#app/domain/outcome.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { appendAuditLine, type AuditChanges } from "#db/queries/audit.ts";
-import { findIdempotencyKey, insertIdempotencyKey } from "#db/queries/idempotency.ts";
 import { insertNotices, type NewNotice } from "#db/queries/notices.ts";
 import type { SubjectKind } from "#db/schema/records.ts";
 import type { Tx } from "#db/store.ts";
-import { sha256 } from "./random.server.ts";
+import type { RawInput, RunOptions } from "./command.server.ts";
+import { rememberAnswer } from "./idempotency.server.ts";
 import type { DomainEvent, Services } from "./services.server.ts";
 
 export interface NoticeDraft {
@@ -16,12 +16,6 @@ export interface NoticeDraft {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   readonly params?: Readonly<Record<string, unknown>>;
-}
-
-/** What the caller said beside the input. */
-export interface RecordOptions {
-  readonly idempotencyKey?: string;
-  readonly address?: string;
 }
 
 export interface Effects {
@@ -38,23 +32,6 @@ export function noEffects(): Effects {
   return { notices: [], topics: new Set(), events: [], actions: [], changes: null, subjectId: null };
 }
 
-/** The remembered answer of a command sent again with its key; `key-reused` for another command under that key. */
-export async function findReplay<Result>(
-  tx: Tx,
-  run: { actor: Actor; command: { op: Op }; raw: Readonly<Record<string, unknown>>; options: RecordOptions },
-): Promise<{ outcome: Outcome<Result> } | null> {
-  const { actor, options } = run;
-  if (!options.idempotencyKey || actor.kind !== "person") return null;
-  const row = await findIdempotencyKey(tx, actor.personId, options.idempotencyKey);
-  if (!row) return null;
-  const same = row.op === run.command.op && row.inputHash === inputHash(run.raw);
-  return { outcome: same ? (row.outcome as Outcome<Result>) : refused("key-reused") };
-}
-
-function inputHash(raw: Readonly<Record<string, unknown>>): string {
-  return sha256(JSON.stringify(raw));
-}
-
 /** Writes the records of an accepted command. */
 export async function writeRecords(
   services: Services,
@@ -64,8 +41,8 @@ export async function writeRecords(
     command: { op: Op; subjectKind: SubjectKind };
     now: Instant;
     effects: Effects;
-    options: RecordOptions;
-    raw: Readonly<Record<string, unknown>>;
+    options: RunOptions;
+    raw: RawInput;
     outcome: Outcome<unknown>;
   },
 ): Promise<void> {
@@ -90,16 +67,7 @@ export async function writeRecords(
     changes: effects.changes,
     address: options.address ?? null,
   });
-  if (options.idempotencyKey && actor.kind === "person") {
-    await insertIdempotencyKey(tx, {
-      key: options.idempotencyKey,
-      personId: actor.personId,
-      op: command.op,
-      inputHash: inputHash(run.raw),
-      outcome: run.outcome,
-      at: now,
-    });
-  }
+  await rememberAnswer(tx, run);
   for (const personId of new Set(rows.map((row) => row.personId))) effects.topics.add(`person:${personId}`);
 }
 

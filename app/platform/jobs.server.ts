@@ -4,7 +4,7 @@
  */
 import type { Instant } from "#app/domain/time.ts";
 import type { Handle } from "#db/store.ts";
-import type { Command } from "./run-command.server.ts";
+import type { Command } from "./command.server.ts";
 
 export interface DueWork {
   readonly dueAt: Instant;

@@ -2,7 +2,8 @@
 import { systemActor } from "#app/domain/access.ts";
 import type { Op } from "#app/domain/access.ts";
 import { minuteMs, type Instant } from "#app/domain/time.ts";
-import { runCommand, type Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import {
   ScenarioError,
   type HistoryPlan,

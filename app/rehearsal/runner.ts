@@ -1,5 +1,5 @@
 /** Plays a scenario through the product's real commands and writes down what happened (FORMAT §3, §6). */
-import { runDueJobs } from "#app/platform/run-command.server.ts";
+import { runDueJobs } from "#app/platform/due-jobs.server.ts";
 import { formatInstant, type Instant } from "#app/domain/time.ts";
 import { digestBusinessTables } from "#db/queries/digest.ts";
 import { findActor } from "#db/queries/people.ts";

@@ -1,6 +1,6 @@
 /** What a run works with: the product on a throw-away database, a held clock, and people's own text clients. */
 import type { Instant } from "#app/domain/time.ts";
-import type { AnyCommand } from "#app/platform/run-command.server.ts";
+import type { AnyCommand } from "#app/platform/command.server.ts";
 import type { DomainEvent, Services } from "#app/platform/services.server.ts";
 import type { LocalClient } from "#app/sync/server/local-client.ts";
 import type { Sync } from "#app/sync/server/sync.ts";

@@ -43,7 +43,7 @@ import {
   publishEvent,
 } from "#app/features/study/publish-event.server.ts";
 import { cancelRegistration, createRegistration } from "#app/features/study/sign-up.server.ts";
-import type { AnyCommand } from "#app/platform/run-command.server.ts";
+import type { AnyCommand } from "#app/platform/command.server.ts";
 
 export const commands: readonly AnyCommand[] = [
   addLateItem,

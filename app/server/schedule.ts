@@ -1,5 +1,5 @@
 /** The timer behind scheduled commands. Commands run due work themselves too, so a late timer only delays notices. */
-import { runDueJobs } from "#app/platform/run-command.server.ts";
+import { runDueJobs } from "#app/platform/due-jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 const everyMs = 1_000;

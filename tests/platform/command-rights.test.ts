@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { roles, type PersonActor, type Role } from "#app/domain/access.ts";
-import { runCommand, type Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import { commands } from "#app/server/commands.ts";
 import { digestBusinessTables } from "#db/queries/digest.ts";
 import { mayEver, type MatrixOp } from "#tests/domain/access-matrix.ts";

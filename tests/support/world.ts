@@ -7,7 +7,8 @@ import { createPerson } from "#app/features/people/create-person.server.ts";
 import { createUnit } from "#app/features/people/create-unit.server.ts";
 import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
 import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
-import { runCommand, type Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { findActor } from "#db/queries/people.ts";
 

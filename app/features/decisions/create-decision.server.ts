@@ -4,7 +4,7 @@ import type { DecisionState } from "#app/domain/decision.ts";
 import { decideLink, type LinkedDecision } from "#app/domain/lineage.ts";
 import { formatNumber } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
-import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
+import { textArg, type Command, type CommandContext } from "#app/platform/command.server.ts";
 import { findItem, updateItem, type ItemInPlace, type ItemRow } from "#db/queries/agenda-items.ts";
 import {
   findDecision,

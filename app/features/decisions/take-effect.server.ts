@@ -3,7 +3,7 @@ import { z } from "zod";
 import { replacedState } from "#app/domain/lineage.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { defineJob } from "#app/platform/jobs.server.ts";
-import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
+import { textArg, type Command, type CommandContext } from "#app/platform/command.server.ts";
 import {
   findDecision,
   findDecisionDue,

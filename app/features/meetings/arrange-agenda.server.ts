@@ -5,7 +5,7 @@ import { decideApproval, decideLateAddition, neighboursAt } from "#app/domain/ag
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { itemKinds } from "#app/domain/sides.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { findItem, listAgenda, listItems, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { itemIn, itemSubject, meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";

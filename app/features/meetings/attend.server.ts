@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasRole, speaksForUnit, type Actor } from "#app/domain/access.ts";
 import { hasReached } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { listInvitedUnits, listObserverIds, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { findPerson, findUnit } from "#db/queries/people.ts";
 import {

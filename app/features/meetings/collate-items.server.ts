@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { canSee } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import { textArg, type Command } from "#app/platform/run-command.server.ts";
+import { textArg, type Command } from "#app/platform/command.server.ts";
 import {
   findItem,
   insertCoSubmitters,

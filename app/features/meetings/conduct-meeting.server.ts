@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasReached, decideStart, formatNumber, isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { isHiddenFrom } from "#app/domain/recusal.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { listAgenda, listItems, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { listDecisionsOfMeeting, numberDecisions } from "#db/queries/decisions.ts";
 import {

@@ -1,7 +1,7 @@
 /** Looks up what a meeting command acts on; objects outside the actor's roundtables count as absent. */
 import { canSee, type Actor } from "#app/domain/access.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
-import { textArg, type RawInput } from "#app/platform/run-command.server.ts";
+import { textArg, type RawInput } from "#app/platform/command.server.ts";
 import { findItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { findMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import type { Handle } from "#db/store.ts";

@@ -1,7 +1,7 @@
 /** `agenda.lock`: texts are frozen in rows and on the socket in one transaction (FORMAT §4.1). */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command, CommandContext } from "#app/platform/run-command.server.ts";
+import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { listAgenda, listItems, updateItem, type ItemRow } from "#db/queries/agenda-items.ts";
 import { listInvitedUnits, updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { listLiaisonIds } from "#db/queries/people.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { defineJob } from "#app/platform/jobs.server.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import {
   findCallDue,
   listInvitedUnits,

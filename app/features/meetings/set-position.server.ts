@@ -4,7 +4,7 @@ import { actingUnit, canSee, hasRole, speaksForUnit } from "#app/domain/access.t
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { positionValues, resolutions, resolvedBy } from "#app/domain/position.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
-import { textArg, type Command } from "#app/platform/run-command.server.ts";
+import { textArg, type Command } from "#app/platform/command.server.ts";
 import { findItem, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import {
   findObjection,

@@ -6,7 +6,7 @@ import { decideSubmission, decideUrgentSubmission } from "#app/domain/agenda.ts"
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
 import { itemKinds, threads } from "#app/domain/sides.ts";
-import type { Command, CommandContext } from "#app/platform/run-command.server.ts";
+import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { insertItem, listAgenda, nextItemNo } from "#db/queries/agenda-items.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { indexText } from "#db/queries/search.ts";

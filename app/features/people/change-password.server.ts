@@ -1,7 +1,7 @@
 /** `password.change`: a person's own new password; her other login sessions end. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { updatePerson, type AccountRow } from "#db/queries/accounts.ts";
 import { deleteLoginSessionsOf, listLoginSessions } from "#db/queries/login-sessions.ts";
 import { findPerson } from "#db/queries/people.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { sides } from "#app/domain/sides.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { findUnitByName, insertUnit } from "#db/queries/units.ts";
 import { changedFields } from "./changed-fields.ts";
 import { nameField, nameOrNone } from "./fields.ts";

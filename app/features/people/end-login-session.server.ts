@@ -1,7 +1,7 @@
 /** `loginSession.end`: signs one of the person's own browsers out, its sockets at once. */
 import { z } from "zod";
 import { accepted } from "#app/domain/outcome.ts";
-import { textArg, type Command } from "#app/platform/run-command.server.ts";
+import { textArg, type Command } from "#app/platform/command.server.ts";
 import { deleteLoginSession, findLoginSession } from "#db/queries/login-sessions.ts";
 
 const input = z.object({ loginSessionId: z.string() });

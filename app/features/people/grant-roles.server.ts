@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { decideRoles } from "#app/domain/people.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { listRolesOf, setRoles, type AccountRow } from "#db/queries/accounts.ts";
 import { deleteLoginSessionsOf } from "#db/queries/login-sessions.ts";
 import { rolesField } from "./fields.ts";

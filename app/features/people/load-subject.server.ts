@@ -1,5 +1,5 @@
 /** Loads the unit or person a command acts on. */
-import { textArg, type RawInput } from "#app/platform/run-command.server.ts";
+import { textArg, type RawInput } from "#app/platform/command.server.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
 import type { AccountRow } from "#db/queries/accounts.ts";
 import { findPerson, findUnit, type UnitRow } from "#db/queries/people.ts";

@@ -1,7 +1,7 @@
 /** `notice.markRead`: one notice of the person, or all of them. */
 import { z } from "zod";
 import { accepted } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { markNoticesRead } from "#db/queries/notices.ts";
 
 const input = z.object({ noticeId: z.string().nullable() });

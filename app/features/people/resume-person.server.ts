@@ -1,7 +1,7 @@
 /** `person.resume`: a suspended account works again, with the password it had. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { updatePerson, type AccountRow } from "#db/queries/accounts.ts";
 import { loadPerson } from "./load-subject.server.ts";
 

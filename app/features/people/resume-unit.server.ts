@@ -1,7 +1,7 @@
 /** `unit.resume`: a suspended unit takes part again. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import type { UnitRow } from "#db/queries/people.ts";
 import { updateUnit } from "#db/queries/units.ts";
 import { loadUnit } from "./load-subject.server.ts";

@@ -1,7 +1,7 @@
 /** `person.setPassword`: the security administrator gives a person a password; older login sessions end. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { updatePerson, type AccountRow } from "#db/queries/accounts.ts";
 import { deleteLoginSessionsOf } from "#db/queries/login-sessions.ts";
 import { passwordHashField } from "./fields.ts";

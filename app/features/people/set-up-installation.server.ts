@@ -4,7 +4,7 @@ import { adminRoles } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { loginNamePattern } from "#app/domain/people.ts";
 import { sha256 } from "#app/platform/random.server.ts";
-import { textArg, type Command } from "#app/platform/run-command.server.ts";
+import { textArg, type Command } from "#app/platform/command.server.ts";
 import {
   findOpenSetupToken,
   hasPeople,

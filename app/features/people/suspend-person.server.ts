@@ -1,7 +1,7 @@
 /** `person.suspend`: the account stays in the record, but is signed out and signs in no more. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { updatePerson, type AccountRow } from "#db/queries/accounts.ts";
 import { deleteLoginSessionsOf } from "#db/queries/login-sessions.ts";
 import { loadPerson } from "./load-subject.server.ts";

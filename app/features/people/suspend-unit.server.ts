@@ -1,7 +1,7 @@
 /** `unit.suspend`: a unit that left stays in the record; its people are signed out at once. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { listPersonIdsOfUnit } from "#db/queries/accounts.ts";
 import { deleteLoginSessionsOf } from "#db/queries/login-sessions.ts";
 import type { UnitRow } from "#db/queries/people.ts";

@@ -7,7 +7,7 @@ import { accepted } from "#app/domain/outcome.ts";
 import { dayMs } from "#app/domain/time.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { defineJob, type Job } from "#app/platform/jobs.server.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { longestLogin } from "#app/platform/session.server.ts";
 import { deleteIdempotencyKeys, findOldestIdempotencyKeyAt } from "#db/queries/idempotency.ts";
 import { deleteDeadLoginSessions, findOldestLoginStart } from "#db/queries/login-sessions.ts";

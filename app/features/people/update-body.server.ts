@@ -1,7 +1,7 @@
 /** `body.update`: names and term of a body; its kind stays. */
 import { z } from "zod";
 import { accepted } from "#app/domain/outcome.ts";
-import { textArg, type Command } from "#app/platform/run-command.server.ts";
+import { textArg, type Command } from "#app/platform/command.server.ts";
 import { findBody, updateBody as writeBody, type BodyRow } from "#db/queries/units.ts";
 import { changedFields } from "./changed-fields.ts";
 import { nameField, nameOrNone } from "./fields.ts";

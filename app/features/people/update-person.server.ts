@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { decideRoles } from "#app/domain/people.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import {
   findPersonByLoginName,
   listRolesOf,

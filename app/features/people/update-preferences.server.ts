@@ -1,7 +1,7 @@
 /** `preferences.update`: language, colours and text size of the person herself. */
 import { z } from "zod";
 import { accepted } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { locales } from "#app/platform/i18n/locale.ts";
 import { updatePerson, type AccountRow } from "#db/queries/accounts.ts";
 import { findPerson } from "#db/queries/people.ts";

@@ -1,7 +1,7 @@
 /** `unit.update`: names, protocol order and pinyin key of a unit; its side stays. */
 import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import type { UnitRow } from "#db/queries/people.ts";
 import { findUnitByName, updateUnit as writeUnit } from "#db/queries/units.ts";
 import { changedFields } from "./changed-fields.ts";

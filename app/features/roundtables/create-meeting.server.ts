@@ -5,7 +5,7 @@ import { canSee } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { isMember } from "#app/domain/roundtable.ts";
 import { itemKinds, threads } from "#app/domain/sides.ts";
-import { textArg, type Command, type CommandContext } from "#app/platform/run-command.server.ts";
+import { textArg, type Command, type CommandContext } from "#app/platform/command.server.ts";
 import { insertItem, nextItemNo } from "#db/queries/agenda-items.ts";
 import { insertPastDecisions } from "#db/queries/decisions.ts";
 import { findMeetingByNo, findRoundtable, insertMeeting, listMembers } from "#db/queries/meetings.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { tellsDecisionsApart } from "#app/domain/meeting.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { layers, sides, threads } from "#app/domain/sides.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { insertMembers, insertRoundtable } from "#db/queries/meetings.ts";
 import { findPerson, findUnit } from "#db/queries/people.ts";
 import { findBody } from "#db/queries/units.ts";

@@ -1,7 +1,7 @@
 /** `search`: the operation of FORMAT §4.5; pages use the read model beside it. */
 import { z } from "zod";
 import { accepted } from "#app/domain/outcome.ts";
-import type { Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
 import { searchRecord } from "./search-all.server.ts";
 
 /** Most hits of one sort; far beyond what anybody reads, so that no answer is without bound. */

@@ -1,6 +1,6 @@
 /** Looks up what a study command acts on. */
 import type { RefusalCode } from "#app/domain/refusals.ts";
-import { textArg, type RawInput } from "#app/platform/run-command.server.ts";
+import { textArg, type RawInput } from "#app/platform/command.server.ts";
 import { findEvent, findRegistration, type EventRow, type RegistrationRow } from "#db/queries/study.ts";
 import { listUnits } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";

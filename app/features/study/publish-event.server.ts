@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { layers, sides, threads } from "#app/domain/sides.ts";
 import { defineJob } from "#app/platform/jobs.server.ts";
-import type { Command, CommandContext } from "#app/platform/run-command.server.ts";
+import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { listLiaisonIds } from "#db/queries/people.ts";
 import { indexText } from "#db/queries/search.ts";
 import {

@@ -8,7 +8,7 @@ import {
   planPromotions,
   type RegistrationState,
 } from "#app/domain/registration.ts";
-import type { Command, CommandContext } from "#app/platform/run-command.server.ts";
+import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { listLiaisonIds } from "#db/queries/people.ts";
 import {
   insertRegistration,

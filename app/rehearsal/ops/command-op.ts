@@ -1,6 +1,7 @@
 /** Operations that are commands: arguments in, the command run as this person, the result out. */
 import type { Outcome } from "#app/domain/outcome.ts";
-import { runCommand, type AnyCommand, type Command } from "#app/platform/run-command.server.ts";
+import type { AnyCommand, Command } from "#app/platform/command.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import type { AliasKind } from "../aliases.ts";
 import { isRecord, type Args } from "../translate.ts";
 import { convert, type Conversion } from "./arguments.ts";

@@ -2,7 +2,9 @@
 import { systemActor, type Actor, type Op } from "#app/domain/access.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { heldClock } from "#app/platform/clock.server.ts";
-import { runDueJobs, runCommand, type Command } from "#app/platform/run-command.server.ts";
+import type { Command } from "#app/platform/command.server.ts";
+import { runDueJobs } from "#app/platform/due-jobs.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { findActor } from "#db/queries/people.ts";
 import { commands } from "../commands.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { dayMs, hourMs } from "#app/domain/time.ts";
 import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
-import { runCommand, runDueJobs } from "#app/platform/run-command.server.ts";
+import { runDueJobs } from "#app/platform/due-jobs.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import { insertPerson } from "#db/queries/accounts.ts";
 import { listAuditLines } from "#db/queries/audit.ts";
 import { findActor } from "#db/queries/people.ts";
