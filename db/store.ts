@@ -26,6 +26,16 @@ export interface Handle {
 /** A place to write to. Inside a transaction only the `tx` may be awaited: no network, no hashing, no timers. */
 export interface Tx extends Handle {
   readonly writable: true;
+  /** Tells all processes on the database, this one too, when the transaction commits; nothing where there is one. */
+  announce(text: string): Promise<void>;
+}
+
+/** Short messages between the processes on one database, in the order of one sender's commits. */
+export interface Channel {
+  /** @returns false when the text is too long to travel; nothing is sent then */
+  publish(text: string): Promise<boolean>;
+  /** Hears all messages, one's own too; null when the line broke and messages may have been missed. */
+  listen(hear: (text: string | null) => void): () => void;
 }
 
 export interface StoreHealth {
@@ -40,6 +50,8 @@ export interface StoreHealth {
 export interface Store {
   readonly dialect: Dialect;
   readonly read: Handle;
+  /** Null where only one process can work on the database. */
+  readonly channel: Channel | null;
   /**
    * Runs the work in one transaction and resolves once it is on disk. When `keep` is given and returns false for the
    * result, everything is rolled back and the result is still returned (refused commands).

@@ -74,6 +74,8 @@ export const limits = {
   /** Awareness frames: the stock client sends back every frame it hears, hence far more than it speaks. */
   awarenessFramesPerSecond: 400,
   awarenessFrameBurst: 1_600,
+  /** Who is in another process and is not heard of for so long is dropped; clients renew themselves every 15 s. */
+  remotePresenceMs: 45_000,
   maxPresenceBytes: 2_048,
   /** Least time between two beats: within it a busy engine gathers, a quiet one never waits (FANOUT-2). */
   gatherMs: 6,

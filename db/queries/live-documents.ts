@@ -130,6 +130,16 @@ export async function readUpdates(q: Handle, documentId: string, epoch: number):
   };
 }
 
+/** Rows after `seq`, in order. */
+export async function listRowsAfter(q: Handle, documentId: string, seq: number) {
+  const { documentUpdates: rows } = q.t;
+  return q.db
+    .select({ seq: rows.seq, bytes: rows.bytes, personId: rows.personId })
+    .from(rows)
+    .where(and(eq(rows.documentId, documentId), gt(rows.seq, seq)))
+    .orderBy(asc(rows.seq));
+}
+
 /** Keeps a whole state as the base of later loads; an older one of the same generation never replaces a newer. */
 export async function saveDocumentState(
   tx: Tx,

@@ -55,7 +55,7 @@ function onEngine(engine: (typeof engines)[number]) {
       ]);
     });
     return {
-      log: createDatabaseLog({ store, newId: () => systemRandom.id() }),
+      log: createDatabaseLog({ store, newId: () => systemRandom.id(), tellRows: () => [] }),
       documentId,
       personId,
       setState: (state) => store.transact((tx) => setDocumentsState(tx, [documentId], state)),
@@ -114,6 +114,16 @@ describe.each([["memory", memory] as const, ...engines.map((engine) => [engine, 
       await log.append([{ documentId, entries: [entry(personId, "一", 11)] }]);
       await log.append([{ documentId, entries: [entry(personId, "一", 11)] }]);
       expect([...((await log.load(documentId))?.owners ?? [])]).toEqual([[11, personId]]);
+    });
+
+    test("NODE-1: rows that were stored elsewhere are read in order, with their authors", async () => {
+      const { log, documentId, personId } = await open();
+      await log.append([{ documentId, entries: [entry(personId, "一", 11), entry(personId, "二", 12)] }]);
+      const rows = await log.rowsAfter(documentId, 1);
+      expect(rows.map((row) => [row.seq, row.personId])).toEqual([
+        [2, personId],
+        [3, personId],
+      ]);
     });
 
     test("STORE-7: loading begins at the newest whole state, and an older one never replaces it", async () => {

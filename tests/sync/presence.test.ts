@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { encodeAwareness, limits } from "#app/sync/protocol.ts";
-import { createWorld, type TestClient } from "./support/world.ts";
+import { createWorld, documentId, type TestClient } from "./support/world.ts";
 
 function userOf(client: TestClient, clientId: number): unknown {
   const last = client.presence.filter((entry) => entry.clientId === clientId).at(-1);
@@ -113,4 +113,18 @@ test("LIMIT-8: a socket that does not read is skipped by presence, then closed",
   a.type("一");
   await world.settle();
   expect(slow.closed).toBe(1008);
+});
+
+test("PRESENCE-7: people of other processes are shown until they are not heard of any more", async () => {
+  const world = createWorld();
+  const client = await world.join("a");
+  const entry = { clientId: 99, clock: 3, state: JSON.stringify({ user: { name: "b" } }) };
+  world.hub.roomOf(documentId)?.takePresence([entry]);
+  await world.settle();
+  expect(client.presence.filter(({ clientId }) => clientId === 99)).toEqual([entry]);
+  await world.schedule.elapse();
+  await world.settle();
+  await world.schedule.elapse();
+  await world.settle();
+  expect(client.presence.at(-1)).toEqual({ ...entry, state: "null" });
 });

@@ -5,16 +5,20 @@ import {
   findLiveDocument,
   insertSuggestion,
   listClientOwners,
+  listRowsAfter,
   readUpdates,
   saveDocumentState,
 } from "#db/queries/live-documents.ts";
 import type { Store, Tx } from "#db/store.ts";
+import type { RowHead } from "./neighbours.ts";
 import type { Append, AppendResult, KeptText, StoredDocument, UpdateLog } from "./update-log.ts";
 
 interface Options {
   readonly store: Store;
   /** Gives ids to kept suggestions. */
   readonly newId: () => string;
+  /** The message that tells other processes of stored rows; they fetch the rows themselves (NODE-1). */
+  readonly tellRows: (heads: readonly RowHead[]) => readonly string[];
 }
 
 async function write(tx: Tx, { documentId, entries }: Append): Promise<AppendResult> {
@@ -27,7 +31,7 @@ async function write(tx: Tx, { documentId, entries }: Append): Promise<AppendRes
 }
 
 /** Builds the log; one instance per process, since beats keep the order of a document's appends. */
-export function createDatabaseLog({ store, newId }: Options): UpdateLog {
+export function createDatabaseLog({ store, newId, tellRows }: Options): UpdateLog {
   /** The store resolves a transaction once it is on disk, so what resolves here is durable. */
   async function commit(appends: readonly Append[]): Promise<readonly AppendResult[]> {
     try {
@@ -35,7 +39,13 @@ export function createDatabaseLog({ store, newId }: Options): UpdateLog {
         const results = new Map<Append, AppendResult>();
         // One order for all processes: two that took documents the other way round would wait for each other.
         const inOrder = [...appends].sort((a, b) => (a.documentId < b.documentId ? -1 : 1));
-        for (const append of inOrder) results.set(append, await write(tx, append));
+        const heads: RowHead[] = [];
+        for (const append of inOrder) {
+          const result = await write(tx, append);
+          results.set(append, result);
+          if (result.kind === "stored") heads.push([append.documentId, result.seq]);
+        }
+        if (store.channel) for (const text of tellRows(heads)) await tx.announce(text);
         return appends.map((append) => results.get(append) ?? { kind: "unknown" });
       });
     } catch (error) {
@@ -51,6 +61,7 @@ export function createDatabaseLog({ store, newId }: Options): UpdateLog {
   return {
     append: commit,
     load: (documentId): Promise<StoredDocument | null> => loadDocument(store, documentId),
+    rowsAfter: (documentId, seq) => listRowsAfter(store.read, documentId, seq),
     stateOf: (documentId) => findLiveDocument(store.read, documentId),
     saveState: (documentId, state) => store.transact((tx) => saveDocumentState(tx, { documentId, ...state })),
     keep: (documentId: string, text: KeptText) =>

@@ -1,5 +1,5 @@
 /** All rooms of the process: one load per document, unload when empty and idle (JOIN-1, JOIN-4). */
-import { closeCode } from "../protocol.ts";
+import { closeCode, type PresenceEntry } from "../protocol.ts";
 import { Beat } from "./beat.ts";
 import type { Connection } from "./connection.ts";
 import { Room } from "./room.ts";
@@ -24,6 +24,10 @@ export interface HubOptions {
   readonly maxSockets: number;
   readonly maxSocketsPerPerson: number;
   readonly onStored: (documentId: string, room: Room) => void;
+  /** States of people in a room of this process changed. */
+  readonly onPresence: (documentId: string, entries: readonly PresenceEntry[]) => void;
+  /** A document came into memory. */
+  readonly onOpened: (documentId: string) => void;
   readonly onError: (error: unknown, documentId: string) => void;
 }
 
@@ -107,6 +111,12 @@ export class Hub {
     this.unloadIfEmpty(connection.documentId);
   }
 
+  /** Everything in memory may be out of date: rooms look at the log and judge their connections. */
+  lookAtAll(): void {
+    this.rightsChanged([...this.entries.keys()]);
+    for (const { room } of this.entries.values()) room?.hearOf(Number.MAX_SAFE_INTEGER);
+  }
+
   rightsChanged(documentIds: readonly string[]): void {
     this.changes += 1;
     for (const documentId of documentIds) {
@@ -142,7 +152,7 @@ export class Hub {
   }
 
   private async load(documentId: string, entry: () => Entry): Promise<Room | null> {
-    const { log, schedule, now, onStored, onError } = this.options;
+    const { log, schedule, now, onStored, onPresence, onOpened, onError } = this.options;
     try {
       const stored = await log.load(documentId);
       const room =
@@ -155,10 +165,12 @@ export class Hub {
             now,
             onDirty: (dirty) => this.beat.mark(dirty),
             onStored: (told) => onStored(documentId, told),
+            onPresence: (_room, entries) => onPresence(documentId, entries),
           },
           stored,
         );
       entry().room = room;
+      if (room) onOpened(documentId);
       return room;
     } catch (error) {
       if (this.entries.get(documentId) === entry()) this.entries.delete(documentId);

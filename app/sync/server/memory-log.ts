@@ -85,6 +85,11 @@ export function createMemoryLog(): MemoryLog {
         owners: new Map(document.owners),
       };
     },
+    async rowsAfter(documentId, seq) {
+      return get(documentId)
+        .rows.slice(seq)
+        .map((row, index) => ({ ...row, seq: seq + index + 1 }));
+    },
     async stateOf(documentId) {
       const document = documents.get(documentId);
       return document ? { state: document.state, epoch: document.epoch } : null;

@@ -8,7 +8,8 @@ import { Frame } from "./frame.ts";
 import type { Schedule } from "./schedule.ts";
 
 interface Present {
-  readonly connection: Connection;
+  /** Null for somebody in a room of another process. */
+  readonly connection: Connection | null;
   readonly entry: PresenceEntry;
 }
 
@@ -17,11 +18,18 @@ interface Options {
   readonly broadcast: (frame: Frame) => void;
   /** Person a client id belongs to, as far as the room knows. */
   readonly ownerOf: (clientId: number) => string | undefined;
+  /** States of connections of this process that changed. */
+  readonly onChanged: (entries: readonly PresenceEntry[]) => void;
 }
 
 export class Presence {
   private readonly present = new Map<number, Present>();
   private readonly changed = new Map<number, PresenceEntry>();
+  /** Client ids whose change came from this process. */
+  private readonly changedHere = new Set<number>();
+  private stopSweep: (() => void) | null = null;
+  /** Remote client ids heard of since the last sweep. */
+  private heard = new Set<number>();
   private stopWindow: (() => void) | null = null;
 
   constructor(private readonly options: Options) {}
@@ -42,7 +50,42 @@ export class Presence {
 
   /** Person who is present with a client id. */
   holderOf(clientId: number): string | undefined {
-    return this.present.get(clientId)?.connection.personId;
+    return this.present.get(clientId)?.connection?.personId;
+  }
+
+  /** States of this process's connections. */
+  get own(): readonly PresenceEntry[] {
+    return [...this.present.values()].flatMap(({ connection, entry }) => (connection ? [entry] : []));
+  }
+
+  /** Takes states of people in other processes; who is not heard of again is dropped (PRESENCE-7). */
+  takeRemote(entries: readonly PresenceEntry[]): void {
+    for (const entry of entries) {
+      if (this.present.get(entry.clientId)?.connection) continue;
+      if (entry.state === "null") this.present.delete(entry.clientId);
+      else this.present.set(entry.clientId, { connection: null, entry });
+      this.mark(entry);
+    }
+    this.heard = new Set([...this.heard, ...entries.map(({ clientId }) => clientId)]);
+    this.stopSweep ??= this.options.schedule.after(limits.remotePresenceMs, () => this.sweep());
+  }
+
+  private sweep(): void {
+    this.stopSweep = null;
+    const heard = this.heard;
+    this.heard = new Set();
+    let isAnybodyLeft = false;
+    for (const [clientId, { connection, entry }] of this.present) {
+      if (connection) continue;
+      if (heard.has(clientId)) isAnybodyLeft = true;
+      else {
+        this.present.delete(clientId);
+        this.mark({ ...entry, state: "null" });
+      }
+    }
+    if (isAnybodyLeft) {
+      this.stopSweep = this.options.schedule.after(limits.remotePresenceMs, () => this.sweep());
+    }
   }
 
   /** Removes a connection's state with everything kept about it. */
@@ -51,12 +94,21 @@ export class Presence {
     if (clientId === null || this.present.get(clientId)?.connection !== connection) return;
     const clock = this.present.get(clientId)?.entry.clock ?? 0;
     this.present.delete(clientId);
-    this.mark({ clientId, clock, state: "null" });
+    this.markHere({ clientId, clock, state: "null" });
   }
 
+  /** Ends all timers. Who left last is told to other processes first. */
   stop(): void {
+    if (this.changedHere.size > 0) this.tellOthers([...this.changed.values()]);
     this.stopWindow?.();
     this.stopWindow = null;
+    this.stopSweep?.();
+    this.stopSweep = null;
+  }
+
+  private tellOthers(entries: readonly PresenceEntry[]): void {
+    this.options.onChanged(entries.filter(({ clientId }) => this.changedHere.has(clientId)));
+    this.changedHere.clear();
   }
 
   private isOwn(connection: Connection, { clientId, state }: PresenceEntry): boolean {
@@ -82,6 +134,11 @@ export class Presence {
     }
     if (entry.state === "null") this.present.delete(entry.clientId);
     else this.present.set(entry.clientId, { connection, entry });
+    this.markHere(entry);
+  }
+
+  private markHere(entry: PresenceEntry): void {
+    this.changedHere.add(entry.clientId);
     this.mark(entry);
   }
 
@@ -98,7 +155,9 @@ export class Presence {
       this.stopWindow = null;
       return;
     }
-    this.options.broadcast(new Frame(encodeAwareness([...this.changed.values()])));
+    const entries = [...this.changed.values()];
+    this.options.broadcast(new Frame(encodeAwareness(entries)));
+    if (this.changedHere.size > 0) this.tellOthers(entries);
     this.changed.clear();
     this.stopWindow = this.options.schedule.after(limits.presenceWindowMs, () => this.flush());
   }

@@ -4,7 +4,14 @@
  * here: joiners are served from stored bytes, updates are judged by the index of them.
  */
 import * as Y from "yjs";
-import { closeCode, encodeSync, limits, type ClientMessage, type CloseCode } from "../protocol.ts";
+import {
+  closeCode,
+  encodeSync,
+  limits,
+  type ClientMessage,
+  type CloseCode,
+  type PresenceEntry,
+} from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { Frame } from "./frame.ts";
 import { judgeUpdate } from "./guard.ts";
@@ -14,6 +21,7 @@ import type { Schedule } from "./schedule.ts";
 import { encodeVector, StoredText } from "./stored-text.ts";
 import { fingerprintOf, insertedBy } from "./suggestions.ts";
 import { Turn } from "./turn.ts";
+import { walkStored } from "./walk.ts";
 import type {
   Append,
   AppendResult,
@@ -34,6 +42,8 @@ export interface RoomOptions {
   readonly onDirty: (room: Room) => void;
   /** New rows are on disk. */
   readonly onStored: (room: Room) => void;
+  /** States of people who are here changed. */
+  readonly onPresence: (room: Room, entries: readonly PresenceEntry[]) => void;
 }
 
 interface Received {
@@ -56,6 +66,7 @@ export class Room {
   private state: DocumentState;
   private mustJudge = false;
   private mustRebase = false;
+  private mustCatchUp = false;
   private gone = false;
 
   constructor(
@@ -74,6 +85,7 @@ export class Room {
         for (const connection of this.connections) if (connection.isSynced) connection.sendPresence(frame);
       },
       ownerOf: (clientId) => this.owners.get(clientId),
+      onChanged: (entries) => options.onPresence(this, entries),
     });
   }
 
@@ -86,7 +98,7 @@ export class Room {
   }
   /** Something has to be asked of the log before it gathers. */
   get mustPrepare(): boolean {
-    return this.mustJudge || this.mustRebase;
+    return this.mustJudge || this.mustRebase || this.mustCatchUp;
   }
   /** It failed or left memory; what it holds is of no account any more. */
   get isGone(): boolean {
@@ -141,6 +153,23 @@ export class Room {
     this.options.onDirty(this);
   }
 
+  /** Another process stored rows up to `seq`, or may have. */
+  hearOf(seq: number): void {
+    if (seq <= this.seq) return;
+    this.mustCatchUp = true;
+    this.options.onDirty(this);
+  }
+
+  /** People in rooms of other processes. */
+  takePresence(entries: readonly PresenceEntry[]): void {
+    this.presence.takeRemote(entries);
+  }
+
+  /** Everybody who is present here, for other processes. */
+  get presentHere(): readonly PresenceEntry[] {
+    return this.presence.own;
+  }
+
   closeAll(code: CloseCode, reason: string): void {
     for (const connection of this.connections) connection.close(code, reason);
   }
@@ -162,12 +191,33 @@ export class Room {
     this.turns.clear();
     this.mustJudge = false;
     this.mustRebase = false;
+    this.mustCatchUp = false;
   }
 
   /** @throws when the document was restored meanwhile or the log cannot be read */
   async prepare(): Promise<void> {
+    if (this.mustCatchUp) await this.catchUp();
     if (this.mustRebase) await this.takeBase();
     if (this.mustJudge) await this.judgeAll();
+  }
+
+  /** Takes up what other processes stored, and shows it to everybody here (NODE-1). */
+  private async catchUp(): Promise<void> {
+    this.mustCatchUp = false;
+    const rows = await this.options.log.rowsAfter(this.documentId, this.seq);
+    const last = rows.at(-1);
+    if (!last) return;
+    for (const { bytes, personId } of rows) {
+      const walked = walkStored(bytes);
+      this.text.index.add(walked);
+      for (const { clientId } of walked.inserts) {
+        if (personId !== null && !this.owners.has(clientId)) this.owners.set(clientId, personId);
+      }
+    }
+    this.seq = last.seq;
+    const updates = rows.map(({ bytes }) => bytes);
+    this.text.append(updates);
+    this.tellAll(updates, null);
   }
 
   private async takeBase(): Promise<void> {
@@ -199,9 +249,7 @@ export class Room {
     const turns = this.turns;
     this.turns = new Map();
     if (append && result?.kind === "stored") {
-      this.seq = result.seq;
-      this.text.append(append.entries.map(({ bytes }) => bytes));
-      this.broadcast(append.entries, turns);
+      await this.tellStored(append, result.seq, turns);
       this.options.onStored(this);
     } else if (append) await this.metLock(turns);
     for (const turn of turns.values()) {
@@ -312,13 +360,21 @@ export class Room {
     return [{ bytes: turn.merged(), personId, unitId, loginSessionId, newClientIds, at: this.options.now() }];
   }
 
-  /** One frame for all. A tick with one author spares her the echo; with several, hers is part of the frame. */
-  private broadcast(entries: readonly LogEntry[], turns: ReadonlyMap<Connection, Turn>): void {
-    const updates = entries.map(({ bytes }) => bytes);
+  private async tellStored(append: Append, seq: number, turns: ReadonlyMap<Connection, Turn>): Promise<void> {
+    // Rows of another process lie between: they are read in their order, one's own among them.
+    if (seq !== this.seq + append.entries.length) return this.catchUp();
+    this.seq = seq;
+    const updates = append.entries.map(({ bytes }) => bytes);
+    this.text.append(updates);
+    const authors = [...turns].filter(([, turn]) => turn.updates.length > 0);
+    this.tellAll(updates, authors.length === 1 ? (authors[0]?.[0] ?? null) : null);
+  }
+
+  /** One frame for all. A beat with one author spares her the echo; with several, hers is part of the frame. */
+  private tellAll(updates: readonly Uint8Array[], author: Connection | null): void {
     const [only, ...more] = updates;
     if (!only) return;
-    const frame = new Frame(encodeSync("update", more.length === 0 ? only : Y.mergeUpdates(updates)));
-    const author = more.length === 0 ? [...turns].find(([, turn]) => turn.updates.length > 0)?.[0] : null;
+    const frame = new Frame(encodeSync("update", more.length === 0 ? only : Y.mergeUpdates([...updates])));
     for (const connection of this.connections) {
       if (connection !== author && connection.isSynced) connection.send(frame);
     }

@@ -15,6 +15,7 @@ import { createDatabaseLog } from "./database-log.ts";
 import { createDocuments } from "./documents.ts";
 import { Hub } from "./hub.ts";
 import { LoginWatch } from "./login-watch.ts";
+import { Neighbours, type RowHead } from "./neighbours.ts";
 import { networkSocket, type NetworkSocket } from "./network-socket.ts";
 import { Merger } from "./merger.ts";
 import type { Room } from "./room.ts";
@@ -112,7 +113,8 @@ function stampOf({ roleName, unitName, side }: PersonActor): PresenceStamp {
 export function createSync(options: SyncOptions): Sync {
   const { store, clock, random, log, schedule = eventLoop } = options;
   const monotonicMs = options.monotonicMs ?? (() => performance.now());
-  const updateLog = options.updateLog ?? createDatabaseLog({ store, newId: () => random.id() });
+  const tellRows = (heads: readonly RowHead[]) => neighbours.rowMessages(heads);
+  const updateLog = options.updateLog ?? createDatabaseLog({ store, newId: () => random.id(), tellRows });
   const onError = (error: unknown, documentId?: string) =>
     log.error({ err: error, documentId }, "live document failed");
   const isUnbounded = options.openDocuments !== undefined;
@@ -138,13 +140,33 @@ export function createSync(options: SyncOptions): Sync {
     maxSocketsPerPerson: isUnbounded ? Infinity : limits.maxSocketsPerPerson,
     onError,
     onStored,
+    onPresence: (documentId, entries) => neighbours.presence(documentId, entries),
+    onOpened: (documentId) => neighbours.askWho(documentId),
   });
   const board = new SignalBoard();
   const documents = createDocuments({ random, hub });
-  const accessLost: LiveDocuments["accessLost"] = (whose) => {
+  const accessLostHere: LiveDocuments["accessLost"] = (whose) => {
     documents.accessLost(whose);
     board.accessLost(whose);
   };
+  const accessLost: LiveDocuments["accessLost"] = (whose) => {
+    accessLostHere(whose);
+    neighbours.access(whose);
+  };
+  const neighbours = new Neighbours({
+    channel: store.channel ?? null,
+    processId: random.id(),
+    onError,
+    hearing: {
+      rows: (heads) => heads.forEach(([documentId, seq]) => hub.roomOf(documentId)?.hearOf(seq)),
+      presence: (documentId, entries) => hub.roomOf(documentId)?.takePresence(entries),
+      who: (documentId) => neighbours.presence(documentId, hub.roomOf(documentId)?.presentHere ?? []),
+      rights: (documentIds) => hub.rightsChanged(documentIds),
+      access: accessLostHere,
+      signal: (topic, op) => board.publish(topic, op === null ? undefined : { op }),
+      missed: () => hub.lookAtAll(),
+    },
+  });
   const watch = new LoginWatch({
     schedule,
     everyMs: limits.loginCheckMs,
@@ -326,14 +348,27 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     handleUpgrade,
-    documents: { ...documents, accessLost },
-    signals: board,
+    documents: {
+      ...documents,
+      accessLost,
+      rightsChanged: (documentIds) => {
+        documents.rightsChanged(documentIds);
+        neighbours.rights(documentIds);
+      },
+    },
+    signals: {
+      publish: (topic, hint) => {
+        board.publish(topic, hint);
+        neighbours.signal(topic, hint?.op ?? null);
+      },
+    },
     openLocal: (actor, documentId) => openLocalClient(dialAs(actor, documentId)),
     get roomCount() {
       return hub.roomCount;
     },
     async stop() {
       watch.stop();
+      neighbours.stop();
       await hub.stop();
       await merger.stop();
       await compactor.stop();

@@ -44,6 +44,13 @@ export interface StoredDocument {
   readonly owners: ReadonlyMap<number, string>;
 }
 
+export interface StoredRow {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  /** Null for the seed. */
+  readonly personId: string | null;
+}
+
 /** A document as one update, as it was after row `seq`. */
 export interface WholeState {
   readonly seq: number;
@@ -68,6 +75,8 @@ export interface UpdateLog {
   append(appends: readonly Append[]): Promise<readonly AppendResult[]>;
   /** Everything needed to serve the document, or null when there is none. */
   load(documentId: string): Promise<StoredDocument | null>;
+  /** Rows after `seq`, in order, with their authors; what other processes stored meanwhile. */
+  rowsAfter(documentId: string, seq: number): Promise<readonly StoredRow[]>;
   /** State and generation alone, or null when there is no such document. */
   stateOf(documentId: string): Promise<{ readonly state: DocumentState; readonly epoch: number } | null>;
   /** Keeps a whole state as the base of later loads; an older one never replaces a newer. */

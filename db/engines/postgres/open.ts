@@ -7,6 +7,7 @@ import pg from "pg";
 import { Mutex } from "../../mutex.ts";
 import { pgTables } from "../../schema.pg.ts";
 import type { Db, Handle, Store, Tx } from "../../store.ts";
+import { channelName, PostgresChannel } from "./channel.ts";
 
 /** Writers of all processes take this lock first: one writer at a time, as on SQLite. Any constant serves. */
 const writerLock = 7_315_005;
@@ -81,6 +82,8 @@ export async function openPostgres({
     throw new Error(`PostgreSQL would answer before data is on disk: ${JSON.stringify(settings)}`);
   }
 
+  const channel = new PostgresChannel(url, (text) => notify(pool, text));
+  await channel.open();
   const queue = new Mutex();
   const scopes = new AsyncLocalStorage<{ open: boolean }>();
   let commits = 0;
@@ -97,7 +100,7 @@ export async function openPostgres({
       await client.query("select set_config('lock_timeout', $1, true)", [String(lockTimeoutMs)]);
       await client.query("select pg_advisory_xact_lock($1)", [writerLock]);
       const value = await scopes.run(scope, () =>
-        work({ ...handle(guarded(client, scope)), writable: true }),
+        work({ ...handle(guarded(client, scope)), writable: true, announce: (text) => notify(client, text) }),
       );
       const kept = keep(value);
       await client.query(kept ? "commit" : "rollback");
@@ -117,6 +120,7 @@ export async function openPostgres({
   return {
     dialect: "postgres",
     read: handle(db),
+    channel,
     transact(work, keep = () => true) {
       if (scopes.getStore()?.open) return Promise.reject(new Error("nested transaction"));
       return queue.run(async () => {
@@ -141,9 +145,14 @@ export async function openPostgres({
     },
     async close() {
       await queue.run(async () => undefined);
+      await channel.close();
       await pool.end();
     },
   };
+}
+
+async function notify(client: Pick<pg.Pool, "query">, text: string): Promise<void> {
+  await client.query("select pg_notify($1, $2)", [channelName, text]);
 }
 
 async function readSettings(pool: pg.Pool): Promise<Record<string, string>> {

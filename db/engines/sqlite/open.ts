@@ -151,7 +151,7 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
   const readDb = drizzle(async (text, params, method) => executeRead(text, params, method), {
     schema: sqliteTables,
   });
-  const tx: Tx = { ...handle(writeDb), writable: true };
+  const tx: Tx = { ...handle(writeDb), writable: true, announce: async () => undefined };
 
   async function inTransaction<Value>(work: (tx: Tx) => Promise<Value>, keep: (value: Value) => boolean) {
     const scope = { open: true };
@@ -174,6 +174,7 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
   return {
     dialect: "sqlite",
     read: handle(readDb),
+    channel: null,
     async transact(work, keep = () => true) {
       if (scopes.getStore()?.open) throw new Error("nested transaction");
       const { value, kept } = await lock.run(() => {

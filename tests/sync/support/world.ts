@@ -135,6 +135,8 @@ export function createWorld(options: WorldOptions = {}): World {
     maxSockets: limits.maxSockets,
     maxSocketsPerPerson: limits.maxSocketsPerPerson,
     onStored: () => undefined,
+    onPresence: () => undefined,
+    onOpened: () => undefined,
     onError: (error) => errors.push(error),
   });
   const rightOf = (personId: string) => (rights.has(personId) ? (rights.get(personId) ?? null) : "write");
