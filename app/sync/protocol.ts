@@ -30,7 +30,6 @@ export const closeCode = {
   accessLost: 4403,
   noSuchDocument: 4404,
   otherEpoch: 4409,
-  tooLarge: 4413,
   reloading: 4503,
   slowDown: 4529,
 } as const;
@@ -46,7 +45,7 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** Bounds of LIMIT-1 to LIMIT-9. Each is a count, bytes or milliseconds as its name says. */
+/** Bounds of LIMIT-1 to LIMIT-8. Each is a count, bytes or milliseconds as its name says. */
 export const limits = {
   /** A paste from Word or an hour offline is one message of the stock client (rule B7). */
   maxMessageBytes: 1_048_576,
