@@ -1,5 +1,5 @@
 /** React's side of hints: load the page's data again when one of its topics changed. */
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { listenToSignals } from "./signals.ts";
 
@@ -10,6 +10,7 @@ const spreadMs = 200;
 /** Keeps what the page's loaders returned fresh; also after a reconnection, when hints may have been missed. */
 export function useFreshData(topics: readonly string[]): void {
   const { revalidate, state } = useRevalidator();
+  const isMoving = useNavigation().state !== "idle";
   const [isStale, setIsStale] = useState(false);
   const key = topics.join(",");
   useEffect(() => {
@@ -19,7 +20,7 @@ export function useFreshData(topics: readonly string[]): void {
   }, [key]);
   useEffect(() => {
     // A second load would break off the one under way.
-    if (!isStale || state !== "idle") return;
+    if (!isStale || isMoving || state !== "idle") return;
     const timer = setTimeout(
       () => {
         setIsStale(false);
@@ -28,5 +29,5 @@ export function useFreshData(topics: readonly string[]): void {
       leastWaitMs + Math.random() * spreadMs,
     );
     return () => clearTimeout(timer);
-  }, [isStale, state, revalidate]);
+  }, [isStale, isMoving, state, revalidate]);
 }
