@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { EventPage } from "#app/features/study/event-page.tsx";
-import { openEvent } from "#app/features/study/open-event.server.ts";
+import { openEvent } from "#app/features/study/publish-event.server.ts";
 import { cancelRegistration, createRegistration } from "#app/features/study/sign-up.server.ts";
 import { readEventView } from "#app/features/study/study-views.server.ts";
 import { formKey, intOf, textOf } from "#app/platform/form.server.ts";

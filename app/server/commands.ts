@@ -4,11 +4,13 @@ import { makeDecisionEffective } from "#app/features/decisions/take-effect.serve
 import { addLateItem, approveAgenda, reorderItem } from "#app/features/meetings/arrange-agenda.server.ts";
 import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
 import { mergeItem, recordFieldVisit, returnItem } from "#app/features/meetings/collate-items.server.ts";
-import { deferItem } from "#app/features/meetings/defer-item.server.ts";
-import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
-import { reviewPrevious } from "#app/features/meetings/review-previous.server.ts";
-import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
-import { viewItem } from "#app/features/meetings/view-item.server.ts";
+import {
+  deferItem,
+  endMeeting,
+  reviewPrevious,
+  startMeeting,
+  viewItem,
+} from "#app/features/meetings/conduct-meeting.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { closeItemCall, openItemCall } from "#app/features/meetings/open-item-call.server.ts";
 import { resolveObjection, setPosition } from "#app/features/meetings/set-position.server.ts";
@@ -31,13 +33,15 @@ import { updateBody } from "#app/features/people/update-body.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
-import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
-import { recordHistory } from "#app/features/roundtables/record-history.server.ts";
+import { createMeeting, recordHistory } from "#app/features/roundtables/create-meeting.server.ts";
 import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
 import { search } from "#app/features/search/search.server.ts";
-import { closeRegistration } from "#app/features/study/close-registration.server.ts";
-import { autoOpenEvent, openEvent } from "#app/features/study/open-event.server.ts";
-import { publishEvent } from "#app/features/study/publish-event.server.ts";
+import {
+  autoOpenEvent,
+  closeRegistration,
+  openEvent,
+  publishEvent,
+} from "#app/features/study/publish-event.server.ts";
 import { cancelRegistration, createRegistration } from "#app/features/study/sign-up.server.ts";
 import type { AnyCommand } from "#app/platform/command.server.ts";
 

@@ -5,7 +5,6 @@ import { accepted, refused } from "#app/domain/outcome.ts";
 import { positionValues, resolutions, resolvedBy } from "#app/domain/position.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
 import { textArg, type Command } from "#app/platform/command.server.ts";
-import { itemIn } from "#app/platform/find-item.server.ts";
 import { findItem, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import {
   findObjection,
@@ -16,7 +15,7 @@ import {
   listPresentUnits,
   updateObjection,
 } from "#db/queries/positions.ts";
-import { itemSubject, meetingTopics } from "./find.server.ts";
+import { itemIn, itemSubject, meetingTopics } from "./find.server.ts";
 
 const positionInput = z.object({
   itemId: z.string(),

@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { systemActor } from "#app/domain/access.ts";
 import { addLateItem, approveAgenda } from "#app/features/meetings/arrange-agenda.server.ts";
 import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
-import { deferItem } from "#app/features/meetings/defer-item.server.ts";
-import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
-import { reviewPrevious } from "#app/features/meetings/review-previous.server.ts";
-import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
+import {
+  deferItem,
+  endMeeting,
+  reviewPrevious,
+  startMeeting,
+} from "#app/features/meetings/conduct-meeting.server.ts";
 import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { resolveObjection, setPosition } from "#app/features/meetings/set-position.server.ts";
