@@ -1,5 +1,5 @@
 /** The document: language, colours and size of its reader, the shell for signed-in people, faults. */
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -8,6 +8,7 @@ import {
   Scripts,
   ScrollRestoration,
   useLoaderData,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -30,13 +31,6 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
-  const locale = data?.face.locale ?? "zh";
-  const title = pageTitle(matches, locale);
-  const { product } = shellTexts[locale];
-  return [{ title: title === null ? product : `${title} · ${product}` }];
-};
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { services, cspNonce } = context;
   const signedIn = await optionalActor(request, context);
@@ -52,6 +46,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, textSize } = data?.face ?? { locale: "zh", theme: "auto", textSize: "standard" };
   // The nonce of the document that was sent stays the right one; later loads carry those of their own answers.
   const [nonce] = useState(data?.nonce);
+  const title = pageTitle(useMatches(), locale);
+  const { product } = shellTexts[locale];
   return (
     <html lang={languageTag[locale]} data-theme={theme} data-size={textSize}>
       <head>
@@ -59,6 +55,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {/* The browser hides the nonce from scripts, so what it renders again never equals what was sent. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <title>{title === null ? product : `${title} · ${product}`}</title>
         <Meta />
         <Links />
       </head>

@@ -26,6 +26,7 @@ async function visit(page: Page, paths: readonly string[]): Promise<void> {
       expect(response?.status(), path).toBe(200);
       expect(await response?.text(), path).not.toMatch(/[\u0000\ufffd]/);
       await expect(page.locator("h1").first()).toBeAttached();
+      expect(await page.title(), path).toMatch(/.+ · (五协同圆桌|Roundtable)$/);
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);
     }
@@ -73,4 +74,11 @@ test("each administrator finds her own pages, and nobody else does", async ({ pe
   await visit(audit, ["/admin/audit"]);
   const liaison = await person("消杀组联络员");
   expect((await liaison.goto("/admin/audit"))?.status()).toBe(403);
+});
+
+test("an address that leads nowhere says so in the reader's language", async ({ person }) => {
+  const page = await person("交通组联络员");
+  await page.getByRole("button", { name: "English" }).click();
+  expect((await page.goto("/nowhere"))?.status()).toBe(404);
+  await expect(page.getByText("There is no such page, or you may not see it.")).toBeVisible();
 });
