@@ -19,6 +19,9 @@ export function textArg(raw: RawInput, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** What a command acts on, or the `unknown-…` code when it is not there for this actor. */
+export type Search<Found> = { readonly found: Found } | { readonly missing: RefusalCode };
+
 export interface CommandContext<Input, Found> {
   readonly tx: Tx;
   readonly actor: Actor;
@@ -50,7 +53,7 @@ export interface Command<Input, Found, Result> {
    * Loads what the command acts on from unchecked input, or names the `unknown-…` code. An object outside the
    * actor's roundtables counts as absent.
    */
-  find(q: Handle, raw: RawInput, actor: Actor): Promise<{ found: Found } | { missing: RefusalCode }>;
+  find(q: Handle, raw: RawInput, actor: Actor): Promise<Search<Found>>;
   /** What rights depend on; and the id for the audit line. */
   subject(found: Found, actor: Actor): Subject & { readonly id: string };
   /** A refusal that FORMAT lists before the role check. */

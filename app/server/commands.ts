@@ -2,18 +2,19 @@
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { makeDecisionEffective } from "#app/features/decisions/take-effect.server.ts";
 import { addLateItem, approveAgenda, reorderItem } from "#app/features/meetings/arrange-agenda.server.ts";
-import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
+import { approveSubstitute } from "#app/features/meetings/approve-substitute.server.ts";
+import { checkIn } from "#app/features/meetings/check-in.server.ts";
+import { requestLeave } from "#app/features/meetings/request-leave.server.ts";
 import { mergeItem, recordFieldVisit, returnItem } from "#app/features/meetings/collate-items.server.ts";
-import {
-  deferItem,
-  endMeeting,
-  reviewPrevious,
-  startMeeting,
-  viewItem,
-} from "#app/features/meetings/conduct-meeting.server.ts";
+import { deferItem } from "#app/features/meetings/defer-item.server.ts";
+import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
+import { reviewPrevious } from "#app/features/meetings/review-previous.server.ts";
+import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
+import { viewItem } from "#app/features/meetings/view-item.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { closeItemCall, openItemCall } from "#app/features/meetings/open-item-call.server.ts";
-import { resolveObjection, setPosition } from "#app/features/meetings/set-position.server.ts";
+import { resolveObjection } from "#app/features/meetings/resolve-objection.server.ts";
+import { setPosition } from "#app/features/meetings/set-position.server.ts";
 import { submitAgendaItem, submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
 import { changePassword } from "#app/features/people/change-password.server.ts";
 import { createBody } from "#app/features/people/create-body.server.ts";
@@ -33,16 +34,15 @@ import { updateBody } from "#app/features/people/update-body.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
-import { createMeeting, recordHistory } from "#app/features/roundtables/create-meeting.server.ts";
+import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
+import { recordHistory } from "#app/features/roundtables/record-history.server.ts";
 import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
 import { search } from "#app/features/search/search.server.ts";
-import {
-  autoOpenEvent,
-  closeRegistration,
-  openEvent,
-  publishEvent,
-} from "#app/features/study/publish-event.server.ts";
-import { cancelRegistration, createRegistration } from "#app/features/study/sign-up.server.ts";
+import { closeRegistration } from "#app/features/study/close-registration.server.ts";
+import { autoOpenEvent, openEvent } from "#app/features/study/open-event.server.ts";
+import { publishEvent } from "#app/features/study/publish-event.server.ts";
+import { cancelRegistration } from "#app/features/study/cancel-registration.server.ts";
+import { createRegistration } from "#app/features/study/create-registration.server.ts";
 import type { AnyCommand } from "#app/platform/command.server.ts";
 
 export const commands: readonly AnyCommand[] = [

@@ -2,7 +2,8 @@
 import { decisionEffect } from "#app/features/decisions/take-effect.server.ts";
 import { itemCallClosing } from "#app/features/meetings/open-item-call.server.ts";
 import { installationTidying } from "#app/features/people/tidy-installation.server.ts";
-import { eventClosing, eventOpening } from "#app/features/study/publish-event.server.ts";
+import { eventClosing } from "#app/features/study/close-registration.server.ts";
+import { eventOpening } from "#app/features/study/open-event.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Job } from "#app/platform/jobs.server.ts";
 

@@ -32,6 +32,8 @@ export async function findRoundtable(q: Handle, id: string) {
   return row;
 }
 
+export type RoundtableRow = NonNullable<Awaited<ReturnType<typeof findRoundtable>>>;
+
 export async function insertRoundtable(tx: Tx, row: typeof tx.t.roundtables.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.roundtables).values(row);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { canSee } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import { textArg, type Command } from "#app/platform/command.server.ts";
+import { itemIn } from "#app/platform/find-item.server.ts";
 import {
   findItem,
   insertCoSubmitters,
@@ -13,7 +14,7 @@ import {
 } from "#db/queries/agenda-items.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { findUnit } from "#db/queries/people.ts";
-import { itemIn, itemSubject, meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { itemSubject, meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
 
 const returnInput = z.object({ itemId: z.string(), reason: z.string().trim().min(1).max(1_000) });
 

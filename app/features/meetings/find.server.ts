@@ -1,12 +1,9 @@
 /** Looks up what a meeting command acts on; objects outside the actor's roundtables count as absent. */
 import { canSee, type Actor } from "#app/domain/access.ts";
-import type { RefusalCode } from "#app/domain/refusals.ts";
-import { textArg, type RawInput } from "#app/platform/command.server.ts";
-import { findItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
+import { textArg, type RawInput, type Search } from "#app/platform/command.server.ts";
+import type { ItemInPlace } from "#db/queries/agenda-items.ts";
 import { findMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import type { Handle } from "#db/store.ts";
-
-type Search<Found> = { found: Found } | { missing: RefusalCode };
 
 /** The meeting named by `meetingId`. */
 export async function meetingIn(
@@ -16,12 +13,6 @@ export async function meetingIn(
 ): Promise<Search<MeetingWithRoundtable>> {
   const found = await findMeeting(q, textArg(raw, "meetingId"));
   return found && canSee(actor, found.roundtable.id) ? { found } : { missing: "unknown-meeting" };
-}
-
-/** The item named by `itemId`, with its meeting. */
-export async function itemIn(q: Handle, raw: RawInput, actor: Actor): Promise<Search<ItemInPlace>> {
-  const found = await findItem(q, textArg(raw, "itemId"));
-  return found && canSee(actor, found.roundtable.id) ? { found } : { missing: "unknown-item" };
 }
 
 export const meetingSubject = ({ meeting }: MeetingWithRoundtable) => ({

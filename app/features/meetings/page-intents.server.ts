@@ -9,12 +9,17 @@ import type { Command } from "#app/platform/command.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { addLateItem, approveAgenda, reorderItem } from "./arrange-agenda.server.ts";
-import { approveSubstitute, checkIn, requestLeave } from "./attend.server.ts";
+import { approveSubstitute } from "./approve-substitute.server.ts";
+import { checkIn } from "./check-in.server.ts";
+import { requestLeave } from "./request-leave.server.ts";
 import { mergeItem, recordFieldVisit, returnItem } from "./collate-items.server.ts";
-import { deferItem, endMeeting, startMeeting } from "./conduct-meeting.server.ts";
+import { deferItem } from "./defer-item.server.ts";
+import { endMeeting } from "./end-meeting.server.ts";
+import { startMeeting } from "./start-meeting.server.ts";
 import { lockAgenda } from "./lock-agenda.server.ts";
 import { openItemCall } from "./open-item-call.server.ts";
-import { resolveObjection, setPosition } from "./set-position.server.ts";
+import { resolveObjection } from "./resolve-objection.server.ts";
+import { setPosition } from "./set-position.server.ts";
 
 export interface IntentRun {
   readonly services: Services;

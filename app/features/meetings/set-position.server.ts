@@ -1,21 +1,20 @@
-/** `position.set` and `objection.resolve` (FORMAT §4.2). */
+/** `position.set`: where a unit stands on an item (FORMAT §4.2). */
 import { z } from "zod";
-import { actingUnit, canSee, hasRole, speaksForUnit } from "#app/domain/access.ts";
+import { hasRole } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
-import { positionValues, resolutions, resolvedBy } from "#app/domain/position.ts";
+import { positionValues } from "#app/domain/position.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
-import { textArg, type Command } from "#app/platform/command.server.ts";
-import { findItem, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
+import type { Command, CommandContext } from "#app/platform/command.server.ts";
+import { itemIn } from "#app/platform/find-item.server.ts";
+import type { ItemInPlace } from "#db/queries/agenda-items.ts";
 import {
-  findObjection,
   findPosition,
   insertObjection,
   insertPosition,
   listObjections,
   listPresentUnits,
-  updateObjection,
 } from "#db/queries/positions.ts";
-import { itemIn, itemSubject, meetingTopics } from "./find.server.ts";
+import { itemSubject, meetingTopics } from "./find.server.ts";
 
 const positionInput = z.object({
   itemId: z.string(),
@@ -37,7 +36,8 @@ export const setPosition: Command<z.infer<typeof positionInput>, ItemInPlace, Po
   find: itemIn,
   subject: itemSubject,
   before: (actor) => (hasRole(actor, "observer") ? "observer-no-position" : null),
-  async run({ tx, actor, found, input, now, newId, signal, audit }) {
+  async run(context) {
+    const { tx, actor, found, input, now, signal, audit } = context;
     const { item, meeting, roundtable } = found;
     if (meeting.state !== "in_session") return refused("wrong-state");
     if (item.orderKey === null) return refused("not-on-agenda");
@@ -57,84 +57,28 @@ export const setPosition: Command<z.infer<typeof positionInput>, ItemInPlace, Po
     await insertPosition(tx, { itemId: item.id, unitId, version, value, comment, personId, at: now });
     audit({ position: [latest?.value ?? null, value] });
     for (const topic of [...meetingTopics(meeting), `item:${item.id}`]) signal(topic);
-    const open = (await listObjections(tx, item.id)).some(
-      (row) => row.unitId === unitId && row.state === "open",
-    );
-    if (value !== "object" || open) return accepted({ value, version });
-    const objectionId = newId();
-    const reason = comment ?? "";
-    await insertObjection(tx, {
-      id: objectionId,
-      itemId: item.id,
-      unitId,
-      state: "open",
-      reason,
-      openedAt: now,
-      talks: [],
-    });
-    return accepted({ value, version, objectionId });
+    const objectionId = value === "object" ? await openObjection(context, unitId, comment) : null;
+    return accepted({ value, version, ...(objectionId === null ? {} : { objectionId }) });
   },
 };
 
-const resolveInput = z
-  .object({
-    objectionId: z.string(),
-    resolution: z.enum(resolutions),
-    amendment: z.string().trim().min(1).max(2_000).optional(),
-    chosenOption: z.string().optional(),
-    talks: z
-      .array(z.object({ at: z.string(), by: z.string(), text: z.string().min(1).max(2_000) }))
-      .default([]),
-  })
-  .refine((input) => input.resolution !== "amended" || input.amendment !== undefined, {
-    path: ["amendment"],
+/** An objection opens once; stated again while it is open, it stays the same one. */
+async function openObjection(
+  { tx, found: { item }, now, newId }: CommandContext<unknown, ItemInPlace>,
+  unitId: string,
+  reason: string | null,
+): Promise<string | null> {
+  const earlier = await listObjections(tx, item.id);
+  if (earlier.some((row) => row.unitId === unitId && row.state === "open")) return null;
+  const id = newId();
+  await insertObjection(tx, {
+    id,
+    itemId: item.id,
+    unitId,
+    state: "open",
+    reason: reason ?? "",
+    openedAt: now,
+    talks: [],
   });
-
-interface ObjectionInPlace {
-  readonly objection: NonNullable<Awaited<ReturnType<typeof findObjection>>>;
-  readonly place: ItemInPlace;
-  readonly resolution: string;
+  return id;
 }
-
-/** Settles an objection; the consultation is kept in full, positions stay as they are. */
-export const resolveObjection: Command<
-  z.infer<typeof resolveInput>,
-  ObjectionInPlace,
-  { state: "resolved"; talks: number }
-> = {
-  op: "objection.resolve",
-  input: resolveInput,
-  subjectKind: "agenda_item",
-  async find(q, raw, actor) {
-    const objection = await findObjection(q, textArg(raw, "objectionId"));
-    const place = objection && (await findItem(q, objection.itemId));
-    const known = place && canSee(actor, place.roundtable.id);
-    if (!known) return { missing: "unknown-objection" };
-    return { found: { objection, place, resolution: textArg(raw, "resolution") } };
-  },
-  subject: ({ place }) => itemSubject(place),
-  before(actor, found) {
-    if (!found || actor.kind === "system") return null;
-    const resolution = resolutions.find((each) => each === found.resolution);
-    if (resolution === undefined) return null;
-    if (resolvedBy(resolution) === "convener") return hasRole(actor, "convener") ? null : "forbidden-role";
-    if (!speaksForUnit(actor)) return "forbidden-role";
-    return actingUnit(actor) === found.objection.unitId ? null : "forbidden-unit";
-  },
-  async run({ tx, found, input, now, signal, audit }) {
-    const { objection, place } = found;
-    if (objection.state !== "open") return refused("wrong-state");
-    await updateObjection(tx, objection.id, {
-      state: "resolved",
-      resolution: input.resolution,
-      amendment: input.amendment ?? null,
-      chosenOption: input.chosenOption ?? null,
-      talks: input.talks,
-      resolvedAt: now,
-    });
-    if (input.chosenOption) await updateItem(tx, place.item.id, { chosenOption: input.chosenOption });
-    audit({ objection: ["open", input.resolution] });
-    for (const topic of [...meetingTopics(place.meeting), `item:${place.item.id}`]) signal(topic);
-    return accepted({ state: "resolved", talks: input.talks.length });
-  },
-};

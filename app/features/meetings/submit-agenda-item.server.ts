@@ -1,44 +1,22 @@
 /** `agendaItem.submit` and `agendaItem.submitUrgent`: a unit proposes an item (FORMAT §4.1). */
 import { generateKeyBetween } from "fractional-indexing";
-import { z } from "zod";
 import { actingUnit } from "#app/domain/access.ts";
 import { decideSubmission, decideUrgentSubmission } from "#app/domain/agenda.ts";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
-import { itemKinds, threads } from "#app/domain/sides.ts";
 import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { insertItem, listAgenda, nextItemNo } from "#db/queries/agenda-items.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { indexText } from "#db/queries/search.ts";
+import type { Tx } from "#db/store.ts";
 import { meetingIn, meetingTopics } from "./find.server.ts";
+import {
+  submissionInput,
+  urgentInput,
+  type Submission,
+  type UrgentSubmission,
+} from "./submission-input.server.ts";
 
-const shortText = z.string().trim().min(1).max(200);
-
-export const submissionInput = z.object({
-  meetingId: z.string(),
-  kind: z.enum(itemKinds),
-  title: shortText,
-  facets: z.array(z.string()).default([]),
-  topic: z.string().nullish(),
-  primaryThread: z.enum(threads),
-  plannedMinutes: z.int().min(1).max(480).nullish(),
-  background: z.string().max(20_000).optional(),
-  materials: z
-    .array(z.object({ title: shortText, pages: z.int().min(1), version: z.string().max(40) }))
-    .max(20)
-    .default([]),
-  options: z
-    .array(
-      z.object({ id: z.string(), title: shortText, cost: z.string().max(200), risk: z.string().max(500) }),
-    )
-    .max(10)
-    .default([]),
-  initialOption: z.string().nullish(),
-});
-
-const urgentInput = submissionInput.extend({ handleWithinHours: z.int().min(1).max(720).nullish() });
-
-type Submission = z.infer<typeof submissionInput> & { handleWithinHours?: number | null | undefined };
 /** The item has no id before it is there; a refused submission names none. */
 const newItemSubject = ({ meeting }: MeetingWithRoundtable) => ({
   id: "",
@@ -47,7 +25,7 @@ const newItemSubject = ({ meeting }: MeetingWithRoundtable) => ({
 
 type Submitted = { itemId: string; state: "submitted" };
 
-export const submitAgendaItem: Command<z.infer<typeof submissionInput>, MeetingWithRoundtable, Submitted> = {
+export const submitAgendaItem: Command<Submission, MeetingWithRoundtable, Submitted> = {
   op: "agendaItem.submit",
   input: submissionInput,
   subjectKind: "agenda_item",
@@ -62,7 +40,7 @@ export const submitAgendaItem: Command<z.infer<typeof submissionInput>, MeetingW
 
 /** The urgent lane (急事通道) also takes items after the call closed or the agenda was locked. */
 export const submitUrgentItem: Command<
-  z.infer<typeof urgentInput>,
+  UrgentSubmission,
   MeetingWithRoundtable,
   Submitted & { notified: number }
 > = {
@@ -85,62 +63,64 @@ export const submitUrgentItem: Command<
 };
 
 async function writeItem(
-  context: CommandContext<Submission, MeetingWithRoundtable>,
+  context: CommandContext<Submission & Partial<UrgentSubmission>, MeetingWithRoundtable>,
   { viaUrgentLane }: { viaUrgentLane: boolean },
 ): Promise<Outcome<Submitted>> {
   const { tx, actor, found, input, now, newId, live, created, signal, audit } = context;
   const { meeting } = found;
+  const { roundtableId } = meeting;
   const unitId = actingUnit(actor);
   if (unitId === null) return refused("forbidden-unit");
   const itemId = newId();
   const personId = actor.kind === "person" ? actor.personId : null;
-  const plannedMinutes = input.plannedMinutes ?? null;
-  const last = (await listAgenda(tx, meeting.id)).at(-1)?.orderKey ?? null;
-  const { title, background } = input;
-  const documentId = await live.create(tx, {
-    kind: "agenda_item",
-    subjectId: itemId,
-    roundtableId: meeting.roundtableId,
-    seed: { title, plannedMinutes, ...(background ? { background } : {}) },
-    personId,
-    at: now,
-  });
+  const { title, background, plannedMinutes = null } = input;
+  const seed = { title, plannedMinutes, ...(background ? { background } : {}) };
+  const document = { kind: "agenda_item", subjectId: itemId, roundtableId, seed, personId, at: now } as const;
+  const documentId = await live.create(tx, document);
   await insertItem(tx, {
+    ...itemFields(input),
     id: itemId,
-    roundtableId: meeting.roundtableId,
+    roundtableId,
     meetingId: meeting.id,
-    no: await nextItemNo(tx, meeting.roundtableId),
-    kind: input.kind,
-    state: "submitted",
-    title,
-    plannedMinutes,
-    texts: background ? { background } : {},
-    richTexts: {},
+    no: await nextItemNo(tx, roundtableId),
     documentId,
-    topic: input.topic ?? null,
-    primaryThread: input.primaryThread,
-    facets: input.facets,
     // An item of the urgent lane joins the agenda only by approval or as a late addition.
-    orderKey: viaUrgentLane ? null : generateKeyBetween(last, null),
+    orderKey: viaUrgentLane ? null : await keyAtEnd(tx, meeting.id),
     submittedByUnit: unitId,
     submittedByPerson: personId,
     submittedAt: now,
     viaUrgentLane,
-    handleWithinHours: input.handleWithinHours ?? null,
-    materials: input.materials,
-    options: input.options,
-    initialOption: input.initialOption ?? null,
   });
-  await indexText(tx, {
-    subjectKind: "agenda_item",
-    subjectId: itemId,
-    roundtableId: meeting.roundtableId,
-    text: [title, background ?? ""].join("\n"),
-  });
+  const text = [title, background ?? ""].join("\n");
+  await indexText(tx, { subjectKind: "agenda_item", subjectId: itemId, roundtableId, text });
   // Text of a locked meeting is read-only, an urgent item's too.
   if (!isAgendaOpen(meeting.state)) await live.lock(tx, [documentId], now);
   created(itemId);
   audit({ meeting: [null, meeting.id], state: [null, "submitted"] });
   for (const topic of meetingTopics(meeting)) signal(topic);
   return accepted({ itemId, state: "submitted" });
+}
+
+async function keyAtEnd(tx: Tx, meetingId: string): Promise<string> {
+  const last = (await listAgenda(tx, meetingId)).at(-1)?.orderKey ?? null;
+  return generateKeyBetween(last, null);
+}
+
+function itemFields(input: Submission & Partial<UrgentSubmission>) {
+  const texts: Record<string, string> = input.background ? { background: input.background } : {};
+  return {
+    kind: input.kind,
+    state: "submitted" as const,
+    title: input.title,
+    plannedMinutes: input.plannedMinutes ?? null,
+    texts,
+    richTexts: {},
+    topic: input.topic ?? null,
+    primaryThread: input.primaryThread,
+    facets: input.facets,
+    handleWithinHours: input.handleWithinHours ?? null,
+    materials: input.materials,
+    options: input.options,
+    initialOption: input.initialOption ?? null,
+  };
 }

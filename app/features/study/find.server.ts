@@ -1,11 +1,8 @@
 /** Looks up what a study command acts on. */
-import type { RefusalCode } from "#app/domain/refusals.ts";
-import { textArg, type RawInput } from "#app/platform/command.server.ts";
+import { textArg, type RawInput, type Search } from "#app/platform/command.server.ts";
 import { findEvent, findRegistration, type EventRow, type RegistrationRow } from "#db/queries/study.ts";
 import { listUnits } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
-
-type Search<Found> = { found: Found } | { missing: RefusalCode };
 
 export async function eventIn(q: Handle, raw: RawInput): Promise<Search<EventRow>> {
   const found = await findEvent(q, textArg(raw, "eventId"));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RoundtableRules } from "#app/domain/roundtable.ts";
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { loadDecisionPage } from "#app/features/decisions/decision-page.server.ts";
-import { deferItem } from "#app/features/meetings/conduct-meeting.server.ts";
+import { deferItem } from "#app/features/meetings/defer-item.server.ts";
 import { listItems, updateItem } from "#db/queries/agenda-items.ts";
 import { updateMeeting } from "#db/queries/meetings.ts";
 import type { Dialect } from "#db/store.ts";

@@ -3,7 +3,7 @@ import { systemActor } from "#app/domain/access.ts";
 import { hourMs } from "#app/domain/time.ts";
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { loadDecisionLog, readFilters } from "#app/features/decisions/decision-log.server.ts";
-import { recordHistory } from "#app/features/roundtables/create-meeting.server.ts";
+import { recordHistory } from "#app/features/roundtables/record-history.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { listItems } from "#db/queries/agenda-items.ts";
 import { updateMeeting } from "#db/queries/meetings.ts";

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { hourMs } from "#app/domain/time.ts";
-import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
+import { approveSubstitute } from "#app/features/meetings/approve-substitute.server.ts";
+import { checkIn } from "#app/features/meetings/check-in.server.ts";
+import { requestLeave } from "#app/features/meetings/request-leave.server.ts";
 import { approveAgenda } from "#app/features/meetings/arrange-agenda.server.ts";
-import { startMeeting } from "#app/features/meetings/conduct-meeting.server.ts";
+import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { stepsOf } from "#app/features/meetings/attendance-views.server.ts";
 import { loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { hourMs } from "#app/domain/time.ts";
 import { addLateItem, approveAgenda, reorderItem } from "#app/features/meetings/arrange-agenda.server.ts";
-import { deferItem, viewItem } from "#app/features/meetings/conduct-meeting.server.ts";
+import { deferItem } from "#app/features/meetings/defer-item.server.ts";
+import { viewItem } from "#app/features/meetings/view-item.server.ts";
 import { mergeItem, recordFieldVisit, returnItem } from "#app/features/meetings/collate-items.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { openItemCall } from "#app/features/meetings/open-item-call.server.ts";

@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
 import { systemActor } from "#app/domain/access.ts";
 import { addLateItem, approveAgenda } from "#app/features/meetings/arrange-agenda.server.ts";
-import { approveSubstitute, checkIn, requestLeave } from "#app/features/meetings/attend.server.ts";
-import {
-  deferItem,
-  endMeeting,
-  reviewPrevious,
-  startMeeting,
-} from "#app/features/meetings/conduct-meeting.server.ts";
+import { approveSubstitute } from "#app/features/meetings/approve-substitute.server.ts";
+import { checkIn } from "#app/features/meetings/check-in.server.ts";
+import { requestLeave } from "#app/features/meetings/request-leave.server.ts";
+import { deferItem } from "#app/features/meetings/defer-item.server.ts";
+import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
+import { reviewPrevious } from "#app/features/meetings/review-previous.server.ts";
+import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
 import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
-import { resolveObjection, setPosition } from "#app/features/meetings/set-position.server.ts";
+import { resolveObjection } from "#app/features/meetings/resolve-objection.server.ts";
+import { setPosition } from "#app/features/meetings/set-position.server.ts";
 import { submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
 import { createPerson } from "#app/features/people/create-person.server.ts";
 import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { systemActor } from "#app/domain/access.ts";
 import { meetingHead, readSubstitutes } from "#app/features/meetings/attendance-views.server.ts";
-import { checkIn } from "#app/features/meetings/attend.server.ts";
+import { checkIn } from "#app/features/meetings/check-in.server.ts";
 import { loadMeetingContext, personById, unitById } from "#app/features/meetings/meeting-context.server.ts";
-import { recordHistory } from "#app/features/roundtables/create-meeting.server.ts";
+import { recordHistory } from "#app/features/roundtables/record-history.server.ts";
 import { readRoundtableSpace } from "#app/features/roundtables/roundtable-views.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { updateMeeting } from "#db/queries/meetings.ts";

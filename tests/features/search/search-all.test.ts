@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { loadDecisionLog, readFilters } from "#app/features/decisions/decision-log.server.ts";
-import { endMeeting } from "#app/features/meetings/conduct-meeting.server.ts";
+import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
 import { searchAll } from "#app/features/search/search-all.server.ts";
 import { listItems } from "#db/queries/agenda-items.ts";
 import { updateMeeting } from "#db/queries/meetings.ts";

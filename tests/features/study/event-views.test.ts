@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dayMs, hourMs } from "#app/domain/time.ts";
 import { publishEvent } from "#app/features/study/publish-event.server.ts";
 import { listEventViews, readEventView } from "#app/features/study/study-views.server.ts";
-import { createRegistration } from "#app/features/study/sign-up.server.ts";
+import { createRegistration } from "#app/features/study/create-registration.server.ts";
 import type { Dialect, Handle } from "#db/store.ts";
 import { testServices } from "#tests/support/services.ts";
 import { engines, openTestStore } from "#tests/support/stores.ts";
