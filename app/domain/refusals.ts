@@ -100,7 +100,6 @@ export const productRefusalCodes = [
   "sign-in-busy",
   "password-weak",
   "password-wrong",
-  "storage-full",
 ] as const;
 
 export const confirmCodes = ["decision-to-be-replaced"] as const;

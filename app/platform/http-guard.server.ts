@@ -82,6 +82,6 @@ function expectedOrigin(config: GuardConfig, request: Request): string {
 }
 
 /** Network address of the caller; forwarding headers count only from the configured number of proxies (rule F7). */
-export function requestAddress(_config: GuardConfig, request: Request): string {
+export function requestAddress(request: Request): string {
   return request.ip ?? request.socket.remoteAddress ?? "";
 }

@@ -9,7 +9,6 @@ import type { PersonActor } from "#app/domain/access.ts";
 import { hourMs } from "#app/domain/time.ts";
 import {
   deleteLoginSession,
-  deleteLoginSessionsOf,
   findLoginSession,
   listLoginSessions,
   touchLoginSession,
@@ -49,7 +48,6 @@ export interface Sessions {
   touch(loginSessionId: string): Promise<void>;
   /** Ends one login session. @returns the `Set-Cookie` value that clears the cookie. */
   end(loginSessionId: string): Promise<string>;
-  endAllOf(personId: string, exceptId?: string): Promise<void>;
   list(personId: string): Promise<readonly LoginSessionView[]>;
 }
 
@@ -143,9 +141,6 @@ export function createSessions({ store, clock, random, config }: SessionParts): 
     async end(loginSessionId) {
       await store.transact((tx) => deleteLoginSession(tx, loginSessionId));
       return cookies.createBlankSessionCookie().serialize();
-    },
-    async endAllOf(personId, exceptId) {
-      await store.transact((tx) => deleteLoginSessionsOf(tx, personId, exceptId ?? null));
     },
     list: (personId) => listLoginSessions(store.read, personId),
   };

@@ -54,7 +54,7 @@ export async function mountHttp({ services, sessions, server }: HttpParts): Prom
       limits,
       passwords,
       cspNonce: String(response.locals["nonce"]),
-      address: requestAddress(config, request),
+      address: requestAddress(request),
     }),
   });
   app.all("*", (request, response, next) => application(withBody(request, response), response, next));

@@ -49,7 +49,7 @@ export function createParts(options: PartOptions): Parts {
     random,
     log,
     authenticate: (cookie) => sessions.read(cookie),
-    right: (actor: Actor, documentId) => rightOnDocument(store.read, actor, documentId, clock.now()),
+    right: (actor: Actor, documentId) => rightOnDocument(store.read, actor, documentId),
     mayHear: (actor, topic) => mayHear(store.read, actor, topic),
     allowedOrigins: options.allowedOrigins,
     onAppended: (documentId) => projector.touch(documentId),

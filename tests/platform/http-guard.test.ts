@@ -18,7 +18,7 @@ async function serve(env: Record<string, string> = {}) {
   const seen: string[] = [];
   app.all("*", (request, response) => {
     seen.push(request.method);
-    response.send(requestAddress(config, request));
+    response.send(requestAddress(request));
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -51,7 +51,7 @@ export function unitSeats(context: MeetingContext): UnitSeat[] {
     const here = signed?.late ? "late" : substituted ? "substitute" : "in";
     return {
       unit: namedUnit(unit),
-      state: signed ? here : leave && leave.substituteId === null ? "away" : "missing",
+      state: signed ? here : "missing",
       person: personById(context, signed?.personId ?? null),
       at: signed?.at ?? null,
     };

@@ -1,7 +1,6 @@
 /** Who may write, read or hear what; asked by sockets before every message through a cache that commits refresh. */
 import { can, canSee, isOffice, hasRole, type Actor } from "#app/domain/access.ts";
 import { isHiddenFrom } from "#app/domain/recusal.ts";
-import type { Instant } from "#app/domain/time.ts";
 import { findItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { findItemOfDocument } from "#db/queries/agenda-texts.ts";
 import { findMeeting, listInvitedUnits } from "#db/queries/meetings.ts";
@@ -15,7 +14,6 @@ export async function rightOnDocument(
   q: Handle,
   actor: Actor,
   documentId: string,
-  _now: Instant,
 ): Promise<"write" | "read" | null> {
   const row = await findItemOfDocument(q, documentId);
   const place = row && (await findItem(q, row.id));

@@ -86,7 +86,7 @@ export interface ShownOffRow {
 
 export type OffAgendaRow = ShownOffRow | HiddenItem;
 
-export type SeatState = "in" | "late" | "substitute" | "away" | "missing";
+export type SeatState = "in" | "late" | "substitute" | "missing";
 
 export interface UnitSeat {
   readonly unit: NamedUnit;

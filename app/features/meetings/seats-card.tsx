@@ -15,7 +15,6 @@ const drawn: Readonly<Record<UnitSeat["state"], DrawnState>> = {
   in: "present",
   late: "late",
   substitute: "substitute",
-  away: "on_leave",
   missing: "absent",
 };
 

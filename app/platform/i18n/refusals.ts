@@ -318,11 +318,6 @@ const refusals = {
     en: "Use at least twelve characters, no common password, and not the sign-in name.",
   },
   "password-wrong": { status: 400, zh: "现在的密码不对。", en: "The present password is wrong." },
-  "storage-full": {
-    status: 507,
-    zh: "存储空间不足，暂不能写入。已填内容都还在。",
-    en: "Storage is full, so nothing can be written now. What you typed is kept.",
-  },
   "decision-to-be-replaced": {
     status: 409,
     zh: "这份决定即将被替代，确认后才继续。",

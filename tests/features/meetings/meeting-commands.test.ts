@@ -166,7 +166,7 @@ for (const engine of engines) {
     const { read: q } = t.store;
     const documentOf = async (itemId: string) => (await findItem(q, itemId))?.item.documentId ?? "";
     const right = async (who: string, itemId: string) =>
-      rightOnDocument(q, await t.actorOf(who), await documentOf(itemId), worldStart);
+      rightOnDocument(q, await t.actorOf(who), await documentOf(itemId));
     expect(await right("c1", t.a)).toBe("write");
     expect(await right("office", t.a)).toBe("write");
     expect(await right("head", t.a)).toBe("read");
