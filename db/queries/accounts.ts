@@ -7,10 +7,12 @@ import type { findPerson } from "./people.ts";
 export type AccountRow = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 type NewAccount = Pick<AccountRow, "id" | "unitId" | "roleName" | "createdAt"> & Partial<AccountRow>;
 
+/** Adds a person; the sign-in name is expected in lower case. A name taken twice breaks a unique index. */
 export async function insertPerson(tx: Tx, person: NewAccount): Promise<void> {
   await tx.db.insert(tx.t.people).values(person);
 }
 
+/** Changes the named columns of a person; one that is unknown changes nothing. */
 export async function updatePerson(
   tx: Tx,
   id: string,
@@ -25,6 +27,7 @@ export async function findPersonByLoginName(q: Handle, loginName: string): Promi
   return row;
 }
 
+/** Roles of a person, sorted by name. */
 export async function listRolesOf(q: Handle, personId: string): Promise<Role[]> {
   const { personRoles } = q.t;
   const rows = await q.db.select().from(personRoles).where(eq(personRoles.personId, personId));
@@ -70,6 +73,7 @@ export async function findOpenSetupToken(q: Handle, id: string) {
   return row;
 }
 
+/** Makes a set-up link void from the instant (epoch ms) on. */
 export async function markSetupTokenUsed(tx: Tx, id: string, usedAt: number): Promise<void> {
   await tx.db.update(tx.t.setupTokens).set({ usedAt }).where(eq(tx.t.setupTokens.id, id));
 }

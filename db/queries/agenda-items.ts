@@ -57,10 +57,12 @@ export async function nextItemNo(tx: Tx, roundtableId: string): Promise<number> 
   return (row?.last ?? 0) + 1;
 }
 
+/** Adds an item; its number must be free in the roundtable (`nextItemNo`). */
 export async function insertItem(tx: Tx, row: typeof tx.t.agendaItems.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.agendaItems).values(row);
 }
 
+/** Changes the named columns of an item; one that is unknown changes nothing. */
 export async function updateItem(
   tx: Tx,
   id: string,
@@ -81,6 +83,7 @@ export async function listCoSubmitters(q: Handle, itemId: string): Promise<strin
   return rows.map((row) => row.id);
 }
 
+/** Adds units that submit together with the item's own; those known already are left as they are. */
 export async function insertCoSubmitters(tx: Tx, itemId: string, unitIds: readonly string[]): Promise<void> {
   const known = new Set(await listCoSubmitters(tx, itemId));
   const fresh = [...new Set(unitIds)].filter((unitId) => !known.has(unitId));
@@ -104,6 +107,7 @@ export interface NewFinding {
   readonly text: string;
 }
 
+/** Adds a visit with what it found on single items. */
 export async function insertFieldVisit(
   tx: Tx,
   visit: NewVisit,

@@ -4,6 +4,7 @@ import type { DecisionState, LinkType } from "#app/domain/decision.ts";
 import type { Handle, Tx } from "../store.ts";
 import { indexText } from "./search.ts";
 
+/** A decision by id, or undefined. */
 export async function findDecision(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.decisions).where(eq(q.t.decisions.id, id));
   return row;
@@ -11,12 +12,14 @@ export async function findDecision(q: Handle, id: string) {
 
 export type DecisionRow = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
 
+/** The decision on an item, or undefined; an item has at most one. */
 export async function findDecisionOfItem(q: Handle, itemId: string): Promise<DecisionRow | undefined> {
   const { decisions } = q.t;
   const [row] = await q.db.select().from(decisions).where(eq(decisions.itemId, itemId)).limit(1);
   return row;
 }
 
+/** Decisions of a meeting in the order they were registered. */
 export function listDecisionsOfMeeting(q: Handle, meetingId: string) {
   const { decisions } = q.t;
   return q.db
@@ -55,6 +58,7 @@ export async function listDecisionHeads(q: Handle, ids: readonly string[]) {
     .where(inArray(id, [...ids]));
 }
 
+/** Next number of registration in the roundtable, from 1; it only orders, people see the number of the template. */
 export async function nextRegisteredNo(tx: Tx, roundtableId: string): Promise<number> {
   const { decisions } = tx.t;
   const [row] = await tx.db
@@ -64,10 +68,12 @@ export async function nextRegisteredNo(tx: Tx, roundtableId: string): Promise<nu
   return (row?.last ?? 0) + 1;
 }
 
+/** Adds a decision; its registration number must be free in the roundtable (`nextRegisteredNo`). */
 export async function insertDecision(tx: Tx, row: typeof tx.t.decisions.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.decisions).values(row);
 }
 
+/** Names the units that are to countersign a decision; each at most once. */
 export async function insertCountersigners(tx: Tx, decisionId: string, unitIds: readonly string[]) {
   if (unitIds.length === 0) return;
   await tx.db.insert(tx.t.countersigns).values(unitIds.map((unitId) => ({ decisionId, unitId })));
@@ -93,6 +99,7 @@ export interface NewLink {
   readonly reason: string | null;
 }
 
+/** Adds links between decisions; whether they may be drawn is asked before. */
 export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
   if (links.length > 0) await tx.db.insert(tx.t.decisionLinks).values([...links]);
 }
@@ -142,6 +149,7 @@ export async function listLinksOf(q: Handle, decisionId: string) {
   return rows.map((row) => row.link);
 }
 
+/** Sets the state of a decision; whether the step is allowed is asked before. */
 export async function setDecisionState(tx: Tx, id: string, state: DecisionState): Promise<void> {
   await tx.db.update(tx.t.decisions).set({ state }).where(eq(tx.t.decisions.id, id));
 }

@@ -28,6 +28,7 @@ export async function listCurrentMeetings(q: Handle, roundtableIds: readonly str
 
 export type CurrentMeeting = Awaited<ReturnType<typeof listCurrentMeetings>>[number];
 
+/** Items of the meetings as to-dos need them, in order of submission. */
 export async function listItemsOfMeetings(q: Handle, meetingIds: readonly string[]) {
   if (meetingIds.length === 0) return [];
   const { agendaItems } = q.t;

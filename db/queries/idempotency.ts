@@ -21,6 +21,7 @@ export interface NewIdempotencyKey {
   readonly at: number;
 }
 
+/** Keeps an answer; a key the person has used already breaks the primary key. */
 export async function insertIdempotencyKey(tx: Tx, row: NewIdempotencyKey): Promise<void> {
   await tx.db.insert(tx.t.idempotencyKeys).values(row);
 }

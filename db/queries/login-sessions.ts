@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, lte, ne, or } from "drizzle-orm";
 import type { Handle, Tx } from "../store.ts";
 
+/** A login session by the SHA-256 of its token, or undefined; whether it is too old is asked elsewhere. */
 export async function findLoginSession(q: Handle, id: string) {
   const { loginSessions } = q.t;
   const [row] = await q.db.select().from(loginSessions).where(eq(loginSessions.id, id));
@@ -24,11 +25,13 @@ export function listLoginSessions(q: Handle, personId: string) {
     .orderBy(desc(loginSessions.lastSeenAt), desc(loginSessions.id));
 }
 
+/** Notes that a login session was used at this instant (epoch ms). */
 export async function touchLoginSession(tx: Tx, id: string, now: number): Promise<void> {
   const { loginSessions } = tx.t;
   await tx.db.update(loginSessions).set({ lastSeenAt: now }).where(eq(loginSessions.id, id));
 }
 
+/** Ends one login session; one that is over already is no error. */
 export async function deleteLoginSession(tx: Tx, id: string): Promise<void> {
   await tx.db.delete(tx.t.loginSessions).where(eq(tx.t.loginSessions.id, id));
 }

@@ -57,10 +57,6 @@ export async function countDecisions(q: Handle, meetingId: string): Promise<numb
   return q.db.$count(q.t.decisions, eq(q.t.decisions.meetingId, meetingId));
 }
 
-export async function listBodies(q: Handle) {
-  return q.db.select().from(q.t.bodies).orderBy(asc(q.t.bodies.nameZh), asc(q.t.bodies.id));
-}
-
 /** The meeting and the roundtable an item lies in. */
 export async function findItemPlace(q: Handle, itemId: string) {
   const { agendaItems, meetings } = q.t;

@@ -16,6 +16,7 @@ export async function findMeeting(q: Handle, id: string) {
 
 export type MeetingWithRoundtable = NonNullable<Awaited<ReturnType<typeof findMeeting>>>;
 
+/** A meeting by its number in the roundtable, or undefined. */
 export async function findMeetingByNo(q: Handle, roundtableId: string, no: number) {
   const { meetings } = q.t;
   const [row] = await q.db
@@ -27,6 +28,7 @@ export async function findMeetingByNo(q: Handle, roundtableId: string, no: numbe
 
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof findMeetingByNo>>>;
 
+/** A roundtable by id, or undefined. */
 export async function findRoundtable(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.roundtables).where(eq(q.t.roundtables.id, id));
   return row;
@@ -34,6 +36,7 @@ export async function findRoundtable(q: Handle, id: string) {
 
 export type RoundtableRow = NonNullable<Awaited<ReturnType<typeof findRoundtable>>>;
 
+/** Adds a roundtable without members. */
 export async function insertRoundtable(tx: Tx, row: typeof tx.t.roundtables.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.roundtables).values(row);
 }
@@ -45,6 +48,7 @@ export interface NewMember {
   readonly personId: string | null;
 }
 
+/** Adds members; each row names a unit or a person. */
 export async function insertMembers(tx: Tx, rows: readonly NewMember[]): Promise<void> {
   if (rows.length > 0) await tx.db.insert(tx.t.roundtableMembers).values([...rows]);
 }
@@ -82,6 +86,7 @@ export async function insertMeeting(
   }
 }
 
+/** Changes the named columns of a meeting; one that is unknown changes nothing. */
 export async function updateMeeting(
   tx: Tx,
   id: string,
@@ -90,7 +95,7 @@ export async function updateMeeting(
   await tx.db.update(tx.t.meetings).set(patch).where(eq(tx.t.meetings.id, id));
 }
 
-/** Ids of the invited units in protocol order. */
+/** Id and side of the invited units (应到), in protocol order. */
 export async function listInvitedUnits(q: Handle, meetingId: string) {
   const { meetingUnits, units } = q.t;
   return q.db
@@ -101,6 +106,7 @@ export async function listInvitedUnits(q: Handle, meetingId: string) {
     .orderBy(asc(units.protocolOrder), asc(units.id));
 }
 
+/** Ids of the people listed as observers, sorted. */
 export async function listObserverIds(q: Handle, meetingId: string): Promise<string[]> {
   const { meetingObservers } = q.t;
   const rows = await q.db

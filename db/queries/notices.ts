@@ -13,6 +13,7 @@ export interface NewNotice {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** Adds notices, one row per recipient, in pieces small enough for the parameters of one statement. */
 export async function insertNotices(tx: Tx, rows: readonly NewNotice[]): Promise<void> {
   const chunk = 200;
   for (let from = 0; from < rows.length; from += chunk) {
@@ -27,7 +28,7 @@ export async function countNoticesByKind(q: Handle): Promise<Record<string, numb
   return Object.fromEntries(rows.map((row) => [row.kind, row.total]));
 }
 
-/** Marks a person's notices about one object, or all of them, as read. */
+/** Marks one of a person's unread notices, or all of them when none is named, as read at this instant (epoch ms). */
 export async function markNoticesRead(
   tx: Tx,
   mark: { personId: string; noticeId: string | null; at: number },

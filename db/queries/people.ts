@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { isAdministrator, type PersonActor, type Role } from "#app/domain/access.ts";
 import type { Handle } from "../store.ts";
 
+/** All units in protocol order, suspended ones too. */
 export function listUnits(q: Handle) {
   const { units } = q.t;
   return q.db.select().from(units).orderBy(asc(units.protocolOrder), asc(units.id));
@@ -21,6 +22,7 @@ export async function unitsById(
   return new Map(rows.map((unit) => [unit.id, unit]));
 }
 
+/** A unit by id, or undefined. */
 export async function findUnit(q: Handle, id: string): Promise<UnitRow | undefined> {
   const [row] = await q.db.select().from(q.t.units).where(eq(q.t.units.id, id));
   return row;
@@ -87,6 +89,7 @@ export async function listPeopleWithRoles(q: Handle, roles: readonly Role[]): Pr
   return [...rows.filter((person) => person.unit), ...rows.filter((person) => !person.unit)];
 }
 
+/** A person by id with all columns, the password hash too, or undefined. */
 export async function findPerson(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.people).where(eq(q.t.people.id, id));
   return row;

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Handle, Tx } from "../store.ts";
 
+/** Who checked in, in order of arrival. */
 export function listAttendance(q: Handle, meetingId: string) {
   const { attendance } = q.t;
   return q.db
@@ -11,10 +12,12 @@ export function listAttendance(q: Handle, meetingId: string) {
     .orderBy(asc(attendance.at), asc(attendance.id));
 }
 
+/** Checks a person in; for a unit when one is named. */
 export async function insertAttendance(tx: Tx, row: typeof tx.t.attendance.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.attendance).values(row);
 }
 
+/** Requests for leave, in the order they were made. */
 export function listLeaves(q: Handle, meetingId: string) {
   const { leaves } = q.t;
   return q.db
@@ -24,10 +27,12 @@ export function listLeaves(q: Handle, meetingId: string) {
     .orderBy(asc(leaves.requestedAt), asc(leaves.id));
 }
 
+/** Adds a request for leave. */
 export async function insertLeave(tx: Tx, row: typeof tx.t.leaves.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.leaves).values(row);
 }
 
+/** Approves a request for leave at this instant (epoch ms). */
 export async function approveLeave(tx: Tx, id: string, at: number): Promise<void> {
   await tx.db.update(tx.t.leaves).set({ state: "approved", approvedAt: at }).where(eq(tx.t.leaves.id, id));
 }
@@ -75,10 +80,12 @@ export async function findPosition(q: Handle, itemId: string, unitId: string) {
   return row;
 }
 
+/** Adds a version of a unit's position; versions count from 1 and are never changed. */
 export async function insertPosition(tx: Tx, row: typeof tx.t.positions.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.positions).values(row);
 }
 
+/** Objections on an item, in the order they were opened. */
 export function listObjections(q: Handle, itemId: string) {
   const { objections } = q.t;
   return q.db
@@ -88,15 +95,18 @@ export function listObjections(q: Handle, itemId: string) {
     .orderBy(asc(objections.openedAt), asc(objections.id));
 }
 
+/** An objection by id, or undefined. */
 export async function findObjection(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.objections).where(eq(q.t.objections.id, id));
   return row;
 }
 
+/** Opens an objection. */
 export async function insertObjection(tx: Tx, row: typeof tx.t.objections.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.objections).values(row);
 }
 
+/** Changes the named columns of an objection; one that is unknown changes nothing. */
 export async function updateObjection(
   tx: Tx,
   id: string,

@@ -3,6 +3,7 @@ import { and, asc, eq, isNotNull, lte } from "drizzle-orm";
 import type { EventFacts } from "#app/domain/registration.ts";
 import type { Handle, Tx } from "../store.ts";
 
+/** A study event by id, or undefined. */
 export async function findEvent(q: Handle, id: string) {
   const [row] = await q.db.select().from(q.t.studyEvents).where(eq(q.t.studyEvents.id, id));
   return row;
@@ -15,6 +16,7 @@ function listEvents(q: Handle) {
   return q.db.select().from(studyEvents).orderBy(asc(studyEvents.createdAt), asc(studyEvents.id));
 }
 
+/** Slots of an event in the order they were published. */
 export function listSlots(q: Handle, eventId: string) {
   const { studySlots } = q.t;
   return q.db
@@ -26,6 +28,7 @@ export function listSlots(q: Handle, eventId: string) {
 
 export type SlotRow = Awaited<ReturnType<typeof listSlots>>[number];
 
+/** Seats kept for each side, in no order. */
 export function listQuotas(q: Handle, eventId: string) {
   return q.db.select().from(q.t.studyQuotas).where(eq(q.t.studyQuotas.eventId, eventId));
 }
@@ -42,6 +45,7 @@ export function listRegistrations(q: Handle, eventId: string) {
 
 export type RegistrationRow = Awaited<ReturnType<typeof listRegistrations>>[number];
 
+/** A registration by id, or undefined. */
 export async function findRegistration(q: Handle, id: string): Promise<RegistrationRow | undefined> {
   const [row] = await q.db.select().from(q.t.registrations).where(eq(q.t.registrations.id, id));
   return row;
@@ -112,6 +116,7 @@ export interface NewEvent {
   readonly quotas: readonly { side: RegistrationRow["side"]; seats: number }[];
 }
 
+/** Adds an event with its slots, in the order given, and its quotas. */
 export async function insertEvent(tx: Tx, { event, slots, quotas }: NewEvent): Promise<void> {
   const eventId = event.id;
   await tx.db.insert(tx.t.studyEvents).values(event);
@@ -120,14 +125,17 @@ export async function insertEvent(tx: Tx, { event, slots, quotas }: NewEvent): P
     await tx.db.insert(tx.t.studyQuotas).values(quotas.map((quota) => ({ ...quota, eventId })));
 }
 
+/** Changes the named columns of an event; one that is unknown changes nothing. */
 export async function updateEvent(tx: Tx, id: string, patch: Partial<EventRow>): Promise<void> {
   await tx.db.update(tx.t.studyEvents).set(patch).where(eq(tx.t.studyEvents.id, id));
 }
 
+/** Adds a registration; triggers refuse more confirmed persons than seats (rule D4). */
 export async function insertRegistration(tx: Tx, row: typeof tx.t.registrations.$inferInsert): Promise<void> {
   await tx.db.insert(tx.t.registrations).values(row);
 }
 
+/** Changes the named columns of a registration; triggers refuse more confirmed persons than seats (rule D4). */
 export async function updateRegistration(tx: Tx, id: string, patch: Partial<RegistrationRow>): Promise<void> {
   await tx.db.update(tx.t.registrations).set(patch).where(eq(tx.t.registrations.id, id));
 }

@@ -50,7 +50,7 @@ export function decisionTables(
     ],
   );
 
-  /** Units named to countersign; the signature itself arrives with the countersign commands. */
+  /** Units named to countersign. */
   const countersigns = k.table(
     "countersigns",
     {
