@@ -7,13 +7,13 @@ import type { Instant } from "#app/domain/time.ts";
 import { namedUnit, type NamedUnit } from "#app/domain/units.ts";
 import {
   countDecisionsByMeeting,
-  listBodies,
   listMeetingsOf,
   listMemberUnits,
   listRoundtables,
 } from "#db/queries/meeting-pages.ts";
 import { listMembers, type MeetingRow } from "#db/queries/meetings.ts";
 import { listPeopleWithRoles, listUnits, type NamedPerson } from "#db/queries/people.ts";
+import { listBodies } from "#db/queries/units.ts";
 import type { Handle } from "#db/store.ts";
 
 export interface MeetingLine {
