@@ -15,7 +15,11 @@ export const messageType = {
   saved: 100,
   refused: 101,
   rights: 102,
+  time: 103,
 } as const;
+
+/** Name of the map that holds a state's entries. */
+export const stateMap = "state";
 
 /** Second varint of a sync frame. */
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
@@ -114,7 +118,12 @@ export type ClientMessage =
   | { readonly kind: "step1"; readonly vector: Uint8Array }
   | { readonly kind: "step2" | "update"; readonly bytes: Uint8Array }
   | { readonly kind: "awareness"; readonly bytes: Uint8Array }
-  | { readonly kind: "queryAwareness" };
+  | { readonly kind: "queryAwareness" }
+  /** Asks for the server's time; `stamp` comes back as it is. */
+  | { readonly kind: "time"; readonly stamp: number };
+
+/** What a room is asked; the time is told by the connection itself. */
+export type RoomMessage = Exclude<ClientMessage, { readonly kind: "time" }>;
 
 /** Reads one frame of a client; null for anything outside the grammar (LIMIT-2). */
 export function readClientMessage(frame: Uint8Array): ClientMessage | null {
@@ -136,6 +145,8 @@ function readBody(decoder: decoding.Decoder): ClientMessage | null {
       return { kind: "awareness", bytes: readBytes(decoder) };
     case messageType.queryAwareness:
       return { kind: "queryAwareness" };
+    case messageType.time:
+      return { kind: "time", stamp: decoding.readVarUint(decoder) };
     default:
       return null;
   }
@@ -213,6 +224,15 @@ export function readAwareness(body: Uint8Array): PresenceEntry[] | null {
   } catch {
     return null;
   }
+}
+
+/** Asks for the server's time with a stamp of one's own; with `now`, the answer in UTC epoch ms (CLOCK-1). */
+export function encodeTime(stamp: number, now?: number): Uint8Array {
+  return frame((encoder) => {
+    encoding.writeVarUint(encoder, messageType.time);
+    encoding.writeVarUint(encoder, stamp);
+    if (now !== undefined) encoding.writeVarUint(encoder, now);
+  });
 }
 
 /** Frame of one of our own message types; only for clients that announced `?ack=1` (ACK-1). */

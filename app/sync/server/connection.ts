@@ -5,10 +5,11 @@
 import {
   closeCode,
   encodeNotice,
+  encodeTime,
   limits,
   readClientMessage,
-  type ClientMessage,
   type CloseCode,
+  type RoomMessage,
   type ServerNotice,
 } from "../protocol.ts";
 import { Frame } from "./frame.ts";
@@ -23,7 +24,7 @@ export interface SyncSocket {
 
 /** What a connection asks of the room it is in. */
 interface RoomOfConnection {
-  receive(connection: Connection, message: ClientMessage): void;
+  receive(connection: Connection, message: RoomMessage): void;
   remove(connection: Connection): void;
 }
 
@@ -53,6 +54,8 @@ export interface ConnectionOptions {
   readonly monotonicMs: (() => number) | null;
   /** Judges the person anew; null when she lost access. */
   readonly judge: () => Promise<Right | null>;
+  /** UTC epoch ms. */
+  readonly now: () => number;
   readonly onClosed: (connection: Connection) => void;
 }
 
@@ -208,6 +211,9 @@ export class Connection {
   private dispatch(room: RoomOfConnection, frame: Uint8Array): void {
     const message = readClientMessage(frame);
     if (!message) return this.close(closeCode.unsupportedData, "not a sync message");
+    if (message.kind === "time") {
+      return this.send(new Frame(encodeTime(message.stamp, this.options.now())));
+    }
     room.receive(this, message);
   }
 }

@@ -8,7 +8,7 @@ import {
   closeCode,
   encodeSync,
   limits,
-  type ClientMessage,
+  type RoomMessage,
   type CloseCode,
   type PresenceEntry,
 } from "../protocol.ts";
@@ -128,7 +128,7 @@ export class Room {
     this.late.delete(connection);
   }
 
-  receive(connection: Connection, message: ClientMessage): void {
+  receive(connection: Connection, message: RoomMessage): void {
     if (message.kind === "awareness") {
       if (!this.presence.receive(connection, message.bytes)) {
         connection.close(closeCode.unsupportedData, "not an awareness message");

@@ -8,6 +8,8 @@ import { seedUpdate } from "#app/sync/draft.ts";
 import type { Right } from "#app/sync/server/connection.ts";
 import { createMemoryLog, type MemoryLog } from "#app/sync/server/memory-log.ts";
 import { createSync, type Sync } from "#app/sync/server/sync.ts";
+import type { StateSource } from "#app/sync/server/states.ts";
+import type { Clock } from "#app/platform/clock.server.ts";
 import type { Store } from "#db/store.ts";
 import WebSocket from "ws";
 import { actorOf } from "./rows.ts";
@@ -26,7 +28,9 @@ export interface SocketServer {
   socketOf(personId: string): typeof globalThis.WebSocket;
 }
 
-export async function startSocketServer(): Promise<SocketServer> {
+export async function startSocketServer(
+  options: { states?: StateSource; clock?: Clock } = {},
+): Promise<SocketServer> {
   const log = createMemoryLog();
   log.create("doc-1", seedUpdate({ title: "议程", plannedMinutes: null }, 7));
   const rights = new Map<string, Right | null>();
@@ -37,7 +41,8 @@ export async function startSocketServer(): Promise<SocketServer> {
     // Nothing reads the store while a log is given and no command runs.
     store: {} as Store,
     updateLog: log,
-    clock: heldClock(1),
+    clock: options.clock ?? heldClock(1),
+    ...(options.states ? { states: options.states } : {}),
     random: systemRandom,
     log: { error: (details) => void errors.push(details) },
     authenticate: async (cookie) => {

@@ -168,6 +168,7 @@ export function createWorld(options: WorldOptions = {}): World {
         wantsNotices: notices,
         epoch: epoch ?? null,
         monotonicMs: monotonicMs ?? null,
+        now: () => 1_000,
         judge: async () => rightOf(personId),
         onClosed: (closed) => hub.left(closed),
       });

@@ -1,0 +1,61 @@
+/** React's side of a state: facts as they are now, and the server's time. */
+import { useEffect, useState } from "react";
+import type { ServerClock } from "./server-clock.ts";
+import { followState } from "./state-client.ts";
+
+export interface LiveFacts<Facts> {
+  /** Null until the first answer. */
+  readonly facts: Facts | null;
+  /** False while what is shown may be old. */
+  readonly isLive: boolean;
+  readonly clock: ServerClock | null;
+}
+
+/** Follows a topic while the page is open; null follows nothing. */
+export function useLiveFacts<Facts extends object>(topic: string | null): LiveFacts<Facts> {
+  const [facts, setFacts] = useState<Facts | null>(null);
+  const [isLive, setIsLive] = useState(false);
+  const [clock, setClock] = useState<ServerClock | null>(null);
+  useEffect(() => {
+    if (topic === null) return;
+    const client = followState({
+      origin: window.location.origin.replace(/^http/, "ws"),
+      topic,
+      // The shape is the server's own: nobody else writes a state.
+      onFacts: (told) => setFacts(told as Facts),
+      onLive: setIsLive,
+    });
+    // oxlint-disable-next-line react/set-state-in-effect
+    setClock(client.clock);
+    const wake = () => {
+      if (document.visibilityState === "visible") client.wake();
+    };
+    document.addEventListener("visibilitychange", wake);
+    window.addEventListener("online", wake);
+    return () => {
+      document.removeEventListener("visibilitychange", wake);
+      window.removeEventListener("online", wake);
+      client.destroy();
+      setFacts(null);
+      setIsLive(false);
+    };
+  }, [topic]);
+  return { facts, isLive, clock };
+}
+
+/** The server's time in whole seconds, told when the second turns; null until it is known. */
+export function useServerSecond(clock: ServerClock | null): number | null {
+  const [second, setSecond] = useState<number | null>(null);
+  useEffect(() => {
+    if (!clock) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const turn = () => {
+      const now = clock.now();
+      if (clock.isKnown) setSecond(Math.floor(now / 1000));
+      timer = setTimeout(turn, clock.isKnown ? 1000 - (now % 1000) : 100);
+    };
+    turn();
+    return () => clearTimeout(timer);
+  }, [clock]);
+  return second;
+}
