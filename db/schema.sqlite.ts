@@ -23,6 +23,7 @@ export const {
   leaves,
   positions,
   objections,
+  itemRuns,
   decisions,
   countersigns,
   decisionLinks,

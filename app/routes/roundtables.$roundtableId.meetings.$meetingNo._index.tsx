@@ -1,7 +1,10 @@
 /** One meeting of a roundtable. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { hasRole, isOffice } from "#app/domain/access.ts";
+import { can, hasRole, isOffice } from "#app/domain/access.ts";
+import type { MeetingFacts } from "#app/domain/floor.ts";
+import { isFloorIntent, runFloorIntent } from "#app/features/floor/floor-intents.server.ts";
+import { NowCard, type FloorItem } from "#app/features/floor/now-card.tsx";
 import { meetingHref } from "#app/features/meetings/marks.tsx";
 import {
   agendaRow,
@@ -19,12 +22,16 @@ import {
   unitSeats,
 } from "#app/features/meetings/attendance-views.server.ts";
 import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
+import { withFacts } from "#app/features/meetings/live-facts.ts";
+import { readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
+import type { AgendaRow } from "#app/features/meetings/meeting-views.ts";
 import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { panelNames } from "#app/features/meetings/step-panel.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
+import { useLiveFacts } from "#app/sync/client/use-state.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { meetingTexts } from "#app/features/meetings/texts.ts";
@@ -44,7 +51,10 @@ async function load({ request, context, params }: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, meeting } = await load(args);
   const rows = agendaItemsOf(meeting).map((item, index) => agendaRow(meeting, item, index));
+  const { store } = args.context.services;
   return {
+    open: await readOpenItem(store.read, meeting.meeting.id, meeting.now),
+    leads: can(actor, "floor.openItem").allowed,
     head: meetingHead(meeting),
     rows,
     times: timesOf(meeting),
@@ -54,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
     leaves: leaveRows(meeting),
     observers: observerRows(meeting),
     suggestions: suggestionRows(meeting),
-    substitutes: await readSubstitutes(args.context.services.store.read, actor),
+    substitutes: await readSubstitutes(store.read, actor),
     steps: stepsOf(meeting),
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),
@@ -69,20 +79,46 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const face = await readFace(services.store.read, actor.personId, args.request.headers.get("cookie"));
   const { id, roundtableId, no } = meeting.meeting;
-  const outcome = await runIntent({ services, actor, address, form, meetingId: id });
+  const run = { services, actor, address, form, meetingId: id };
+  const outcome = isFloorIntent(form) ? await runFloorIntent(run) : await runIntent(run);
   return answer(outcome, { ...face, form, to: meetingHref(roundtableId, no) });
 }
 
 export const handle = titled<typeof loader>(({ head }, locale) => meetingTexts[locale].meetingNo(head.no));
 
+function floorItem(row: AgendaRow): FloorItem {
+  return {
+    id: row.id,
+    order: row.order ?? 0,
+    title: row.isHidden ? null : row.title,
+    isConcluded: !row.isHidden && row.conclusion !== null,
+  };
+}
+
 export default function Meeting() {
   const loaded = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
   const [search] = useSearchParams();
-  useFreshData([`meeting:${loaded.head.id}`]);
+  const topic = `meeting:${loaded.head.id}`;
+  useFreshData([topic]);
+  const isInSession = loaded.head.state === "in_session";
+  const live = useLiveFacts<MeetingFacts>(isInSession ? topic : null);
   return (
     <MeetingPage
       {...loaded}
+      {...withFacts(loaded, live)}
+      floor={
+        isInSession && (
+          <NowCard
+            items={loaded.rows.map(floorItem)}
+            live={live}
+            loaded={loaded.open}
+            leads={loaded.leads}
+            action={meetingHref(loaded.head.roundtableId, loaded.head.no)}
+            formKey={loaded.formKey}
+          />
+        )
+      }
       problem={problem}
       panel={panelNames.find((name) => name === search.get("do")) ?? null}
       panelItemId={search.get("item")}

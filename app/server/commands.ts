@@ -1,6 +1,9 @@
 /** Every command of the product. The start fails when one has no policy line (rule A3). */
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { makeDecisionEffective } from "#app/features/decisions/take-effect.server.ts";
+import { closeItem } from "#app/features/floor/close-item.server.ts";
+import { extendItem } from "#app/features/floor/extend-item.server.ts";
+import { openItem } from "#app/features/floor/open-item.server.ts";
 import { addLateItem, approveAgenda, reorderItem } from "#app/features/meetings/arrange-agenda.server.ts";
 import { approveSubstitute } from "#app/features/meetings/approve-substitute.server.ts";
 import { checkIn } from "#app/features/meetings/check-in.server.ts";
@@ -61,6 +64,9 @@ export const commands: readonly AnyCommand[] = [
   requestLeave,
   createBody,
   updateBody,
+  closeItem,
+  extendItem,
+  openItem,
   createDecision,
   makeDecisionEffective,
   recordFieldVisit,

@@ -1,6 +1,7 @@
 /** Composition root: builds the parts once and hands them to every entry. Nothing else holds state. */
 import { policy, type Actor } from "#app/domain/access.ts";
 import { mayHear, rightOnDocument } from "#app/features/meetings/document-right.server.ts";
+import { audienceOf, readMeetingState } from "#app/features/meetings/meeting-state.server.ts";
 import { projectDocument } from "#app/features/meetings/project-item-texts.server.ts";
 import { systemClock, type Clock } from "#app/platform/clock.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
@@ -8,6 +9,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { systemRandom, type RandomSource } from "#app/platform/random.server.ts";
 import type { DomainEvent, Services } from "#app/platform/services.server.ts";
 import { createSessions, type Sessions } from "#app/platform/session.server.ts";
+import type { StateFacts } from "#app/sync/server/state-room.ts";
 import { createSync, type OpenDocuments, type Sync } from "#app/sync/server/sync.ts";
 import type { Store } from "#db/store.ts";
 import { commands } from "./commands.ts";
@@ -51,6 +53,11 @@ export function createParts(options: PartOptions): Parts {
     authenticate: (cookie) => sessions.read(cookie),
     right: (actor: Actor, documentId) => rightOnDocument(store.read, actor, documentId),
     mayHear: (actor, topic) => mayHear(store.read, actor, topic),
+    states: {
+      audienceOf: (actor, topic) => audienceOf(store.read, actor, topic),
+      read: async (topic, audience) =>
+        (await readMeetingState(store.read, { topic, audience, now: clock.now() })) as StateFacts | null,
+    },
     allowedOrigins: options.allowedOrigins,
     onAppended: (documentId) => projector.touch(documentId),
     ...(options.openDocuments ? { openDocuments: options.openDocuments } : {}),

@@ -105,5 +105,30 @@ export function meetingTables(
     (t) => [k.index("objections_item").on(t.itemId, t.unitId)],
   );
 
-  return { attendance, leaves, positions, objections };
+  /** A stretch of time an item was open in the room; the open one has no end. */
+  const itemRuns = k.table(
+    "item_runs",
+    {
+      id: k.text("id").primaryKey(),
+      meetingId: k
+        .text("meeting_id")
+        .notNull()
+        .references(() => meetings.id),
+      itemId: k
+        .text("item_id")
+        .notNull()
+        .references(() => agendaItems.id),
+      openedAt: k.time("opened_at").notNull(),
+      openedBy: k
+        .text("opened_by")
+        .notNull()
+        .references(() => people.id),
+      /** When the planned minutes are over, extensions included. */
+      dueAt: k.time("due_at"),
+      closedAt: k.time("closed_at"),
+    },
+    (t) => [k.index("item_runs_meeting").on(t.meetingId, t.openedAt), k.index("item_runs_item").on(t.itemId)],
+  );
+
+  return { attendance, leaves, positions, objections, itemRuns };
 }

@@ -16,6 +16,7 @@ import {
   unitById,
   type ItemRow,
   type MeetingContext,
+  type MeetingRows,
 } from "./meeting-context.server.ts";
 import type { LeaveRow, MeetingHead, ObserverRow, PersonName, Quorum, UnitSeat } from "./meeting-views.ts";
 
@@ -43,7 +44,7 @@ export function meetingHead(context: MeetingContext): MeetingHead {
   };
 }
 
-export function unitSeats(context: MeetingContext): UnitSeat[] {
+export function unitSeats(context: MeetingRows): UnitSeat[] {
   return context.rows.invited.map((unit) => {
     const signed = context.rows.attendance.find((row) => row.as === "present" && row.unitId === unit.id);
     const leave = context.rows.leaves.find((row) => row.unitId === unit.id && row.state === "approved");
@@ -58,7 +59,7 @@ export function unitSeats(context: MeetingContext): UnitSeat[] {
   });
 }
 
-export function quorumOf(context: MeetingContext): Quorum {
+export function quorumOf(context: MeetingRows): Quorum {
   const { quorum } = context.roundtable.rules;
   const invited = context.rows.invited.length;
   const present = presentUnits(context).length;

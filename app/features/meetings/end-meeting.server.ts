@@ -5,6 +5,7 @@ import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Instant } from "#app/domain/time.ts";
 import type { Command } from "#app/platform/command.server.ts";
 import { listAgenda, listItems, updateItem } from "#db/queries/agenda-items.ts";
+import { closeItemRuns } from "#db/queries/item-runs.ts";
 import { numberDecisions } from "#db/queries/decisions.ts";
 import { updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import type { Tx } from "#db/store.ts";
@@ -57,6 +58,7 @@ export const endMeeting: Command<
       numberOf: (seq) => formatNumber(roundtable.numbering.decision, meeting, seq),
       madeAt: now,
     });
+    await closeItemRuns(tx, meeting.id, now);
     const minutesNumber = formatNumber(roundtable.numbering.minutes, meeting);
     await updateMeeting(tx, meeting.id, { state: "minutes_draft", endedAt: now, minutesNumber });
     audit({ state: [meeting.state, "minutes_draft"] });

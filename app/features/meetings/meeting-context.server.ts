@@ -20,11 +20,19 @@ import type { MeetingHead, PersonName } from "./meeting-views.ts";
 
 export type ItemRow = MeetingPageRows["items"][number];
 
+/** The rows of one meeting and who they name, whoever reads them. */
+export interface MeetingRows {
+  readonly meeting: MeetingRow;
+  readonly roundtable: { readonly rules: RoundtableRules };
+  readonly rows: MeetingPageRows;
+  readonly units: ReadonlyMap<string, UnitRow>;
+  readonly people: ReadonlyMap<string, NamedPerson>;
+}
+
 /** Everything the views of one meeting are drawn from. */
-export interface MeetingContext {
+export interface MeetingContext extends MeetingRows {
   readonly actor: PersonActor;
   readonly now: Instant;
-  readonly meeting: MeetingRow;
   readonly state: MeetingState;
   readonly roundtable: {
     readonly titleZh: string;
@@ -34,9 +42,6 @@ export interface MeetingContext {
     readonly topics: readonly Topic[];
     readonly facets: readonly string[];
   };
-  readonly rows: MeetingPageRows;
-  readonly units: ReadonlyMap<string, UnitRow>;
-  readonly people: ReadonlyMap<string, NamedPerson>;
   readonly previous: MeetingHead["previous"];
 }
 
@@ -91,12 +96,12 @@ function peopleNamedIn(rows: MeetingPageRows, meeting: MeetingRow): (string | nu
   ];
 }
 
-export function unitById(context: MeetingContext, id: string | null): NamedUnit | null {
+export function unitById(context: MeetingRows, id: string | null): NamedUnit | null {
   const unit = id === null ? undefined : context.units.get(id);
   return unit ? namedUnit(unit) : null;
 }
 
-export function personById(context: MeetingContext, id: string | null): PersonName | null {
+export function personById(context: MeetingRows, id: string | null): PersonName | null {
   const person = id === null ? undefined : context.people.get(id);
   return person ? personName(person) : null;
 }
@@ -110,12 +115,12 @@ export function isHidden(context: MeetingContext, item: Pick<ItemRow, "topic">):
 }
 
 /** Items on the agenda of this meeting, in order. */
-export function agendaItemsOf({ rows, meeting }: MeetingContext): ItemRow[] {
+export function agendaItemsOf({ rows, meeting }: MeetingRows): ItemRow[] {
   return rows.items.filter((item) => item.meetingId === meeting.id && item.orderKey !== null).sort(byOrder);
 }
 
 /** Units signed in. */
-export function presentUnits(context: MeetingContext): UnitRow[] {
+export function presentUnits(context: MeetingRows): UnitRow[] {
   return context.rows.attendance.flatMap((row) => {
     const unit = row.as === "present" && row.unitId !== null ? context.units.get(row.unitId) : undefined;
     return unit ? [unit] : [];
@@ -129,7 +134,7 @@ export function ofItem<Row extends { readonly itemId: string | null }>(
   return rows.filter((row) => row.itemId === id);
 }
 
-export function stancesOf(context: MeetingContext, item: ItemRow) {
+export function stancesOf(context: MeetingRows, item: ItemRow) {
   return countStances({
     rules: context.roundtable.rules,
     topic: item.topic,

@@ -1,4 +1,5 @@
 /** One meeting: state, the one next step, agenda with times, seats, what is off the agenda. */
+import type { ReactNode } from "react";
 import type { Instant } from "#app/domain/time.ts";
 import { formatDateTime, formatPeriod } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
@@ -21,6 +22,8 @@ export interface MeetingPageState {
   readonly panelItemId: string | null;
   readonly problem: Problem | null;
   readonly seatsAsList: boolean;
+  /** What the room is at, while the meeting is in session. */
+  readonly floor: ReactNode;
 }
 
 export function MeetingPage(props: MeetingPageProps & MeetingPageState) {
@@ -64,6 +67,7 @@ export function MeetingPage(props: MeetingPageProps & MeetingPageState) {
             </>
           }
         >
+          {props.floor}
           <AgendaCard {...props} here={here} />
         </Columns>
       </div>
