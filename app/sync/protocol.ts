@@ -66,6 +66,11 @@ export const limits = {
   maxDocumentBytes: 8 * 1_048_576,
   /** Rows behind the last whole state of a document before a new one is put together. */
   maxRowsBehind: 300,
+  /** And bytes, beyond half of that state. */
+  maxBytesBehind: 65_536,
+  /** Rows behind a document that has come to rest, and how long nothing was written then. */
+  restRows: 8,
+  restMs: 2_000,
   /** What one connection may leave as suggestions after a lock. */
   maxLateBytes: 262_144,
   /** Sync messages: typing makes about ten a second, pastes come in bursts (rule B8). */

@@ -157,9 +157,7 @@ export class Fanout {
     for (const [index, room] of this.rooms.entries()) {
       missing += differences(room, textOf(room.kept));
       if (relay || index >= 5) continue;
-      const fresh = await Client.open(this.server, room.document);
-      freshMissing += differences(room, textOf([fresh.firstSync.bytes]));
-      fresh.close();
+      freshMissing += differences(room, textOf(await contentOf(this.server, room.document)));
     }
     return { missing, freshMissing: relay ? null : freshMissing };
   }
@@ -167,6 +165,17 @@ export class Fanout {
   close() {
     for (const room of this.rooms) for (const client of room.clients) client.close();
   }
+}
+
+/** Everything a fresh client is given: the answer to step 1 and what follows it in the same breath. */
+async function contentOf(server, document) {
+  const fresh = await Client.connect(server, document);
+  const pieces = [];
+  fresh.onMessage = ({ kind, bytes }) => isContent.has(kind) && pieces.push(bytes);
+  await fresh.isSynced;
+  for (let count = -1; count !== pieces.length; await sleep(100)) count = pieces.length;
+  fresh.close();
+  return pieces;
 }
 
 function differences(room, text) {

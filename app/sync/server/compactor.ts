@@ -1,15 +1,32 @@
 /**
- * Keeps the way from disk to reader short: when many rows lie behind the last whole state, a new one is put together
- * beside the event loop, verified and stored. Rows are never deleted, so authors and history stay (STORE-7).
+ * Keeps the way from disk to reader short: when many rows or bytes lie behind the last whole state, or a document has
+ * come to rest, a new one is put together beside the event loop, verified and stored. Rows are never deleted, so
+ * authors and history stay (STORE-7).
  */
 import type { Merger } from "./merger.ts";
+import type { Schedule } from "./schedule.ts";
 import { updatesOf, type UpdateLog } from "./update-log.ts";
+
+/** What lies behind the last whole state of a document. */
+export interface Behind {
+  readonly rows: number;
+  readonly bytes: number;
+  /** Size of the last whole state; 0 without one. */
+  readonly baseBytes: number;
+}
 
 interface Options {
   readonly log: UpdateLog;
   readonly merger: Merger;
-  /** Rows behind the last whole state that make a new one worth its while. */
+  readonly schedule: Schedule;
+  /** Milliseconds that never run backwards. */
+  readonly monotonicMs: () => number;
+  /** Rows behind the last whole state that make a new one worth its while, and bytes beyond half of that state. */
   readonly maxRows: number;
+  readonly maxBytes: number;
+  /** Rows that make it worth its while once nothing was written for `restMs`. */
+  readonly restRows: number;
+  readonly restMs: number;
   /** A new state is stored: rooms may take it up. */
   readonly onCompacted: (documentId: string) => void;
   readonly onError: (error: unknown, documentId: string) => void;
@@ -17,24 +34,49 @@ interface Options {
 
 export class Compactor {
   private readonly queue = new Set<string>();
+  /** Documents with something behind, and when they were last written to. */
+  private readonly moving = new Map<string, number>();
   private running: Promise<void> | null = null;
+  private stopSweep: (() => void) | null = null;
   private stopped = false;
 
   constructor(private readonly options: Options) {}
 
-  /** The document has so many rows behind its last whole state. */
-  look(documentId: string, rowsBehind: number): void {
-    if (rowsBehind < this.options.maxRows || this.stopped) return;
+  /** Rows of the document were stored; so much lies behind its last whole state now. */
+  look(documentId: string, { rows, bytes, baseBytes }: Behind): void {
+    const { maxRows, maxBytes, restRows, monotonicMs } = this.options;
+    if (this.stopped) return;
+    if (rows >= maxRows || bytes >= maxBytes + baseBytes / 2) return this.enqueue(documentId);
+    if (rows < restRows) return void this.moving.delete(documentId);
+    this.moving.set(documentId, monotonicMs());
+    this.sweepLater();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.queue.clear();
+    this.moving.clear();
+    this.stopSweep?.();
+    await this.running;
+  }
+
+  private enqueue(documentId: string): void {
+    this.moving.delete(documentId);
     this.queue.add(documentId);
     this.running ??= this.run().finally(() => {
       this.running = null;
     });
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.queue.clear();
-    await this.running;
+  private sweepLater(): void {
+    this.stopSweep ??= this.options.schedule.after(this.options.restMs, () => this.sweep());
+  }
+
+  private sweep(): void {
+    this.stopSweep = null;
+    const until = this.options.monotonicMs() - this.options.restMs;
+    for (const [documentId, at] of this.moving) if (at <= until) this.enqueue(documentId);
+    if (this.moving.size > 0) this.sweepLater();
   }
 
   /** One document at a time: the worker is one, and nobody waits for it. */
@@ -50,9 +92,9 @@ export class Compactor {
   }
 
   private async compact(documentId: string): Promise<boolean> {
-    const { log, merger, maxRows } = this.options;
+    const { log, merger } = this.options;
     const stored = await log.load(documentId);
-    if (!stored || stored.tail.length < maxRows) return false;
+    if (!stored || stored.tail.length === 0) return false;
     const bytes = await merger.merge(updatesOf(stored));
     await log.saveState(documentId, { seq: stored.seq, epoch: stored.epoch, bytes });
     return true;

@@ -17,7 +17,8 @@ import { Bucket } from "./rates.ts";
 
 /** The only things the engine asks of a socket. `bufferedAmount` is in bytes. */
 export interface SyncSocket {
-  send(frame: Frame): void;
+  /** @returns true while so little waits to be sent that nobody has to look */
+  send(frame: Frame): boolean;
   close(code: number, reason: string): void;
   readonly bufferedAmount: number;
 }
@@ -93,8 +94,11 @@ export class Connection {
   /** Counted from the first frame on: most connections of a quiet room never send one. */
   private rates: Rates | null = null;
 
+  private readonly socket: SyncSocket;
+
   constructor(private readonly options: ConnectionOptions) {
     this.right = options.right;
+    this.socket = options.socket;
   }
 
   get documentId(): string {
@@ -149,30 +153,29 @@ export class Connection {
   }
 
   send(frame: Frame): void {
-    if (this.closed) return;
-    const { socket } = this.options;
-    if (this.wholeBytes > 0 && socket.bufferedAmount === 0) this.wholeBytes = 0;
-    socket.send(frame);
-    if (socket.bufferedAmount > limits.maxUnsentBytes + this.wholeBytes) {
+    if (this.closed || this.socket.send(frame)) return;
+    const unsent = this.socket.bufferedAmount;
+    // Nothing but this frame waits: the document itself has arrived.
+    if (unsent <= frame.wire.length) this.wholeBytes = 0;
+    else if (unsent > limits.maxUnsentBytes + this.wholeBytes) {
       this.close(closeCode.policyViolation, "reads too slowly");
     }
   }
 
   /** Sends the document itself, whose size says nothing about how slowly the client reads. */
   sendWhole(frames: readonly Frame[]): void {
-    for (const frame of frames) {
-      this.wholeBytes += frame.payload.length;
-      this.send(frame);
-    }
+    for (const frame of frames) this.wholeBytes += frame.wire.length;
+    for (const frame of frames) this.send(frame);
+    if (this.socket.bufferedAmount === 0) this.wholeBytes = 0;
   }
 
   /** Sends presence unless the socket is behind: the next frame holds the latest state anyway. */
   sendPresence(frame: Frame): void {
-    if (!this.closed && this.options.socket.bufferedAmount <= limits.presenceSkipBytes) this.send(frame);
+    if (!this.closed && this.socket.bufferedAmount <= limits.presenceSkipBytes) this.send(frame);
   }
 
   notify(notice: ServerNotice): void {
-    if (this.options.wantsNotices) this.send(new Frame(encodeNotice(notice)));
+    if (this.options.wantsNotices) this.send(Frame.of(encodeNotice(notice)));
   }
 
   /** Tells whether the person may write now, when that changed since she was last told. */
@@ -187,7 +190,7 @@ export class Connection {
     if (this.closed) return;
     this.barred = true;
     this.ended();
-    this.options.socket.close(code, reason);
+    this.socket.close(code, reason);
   }
 
   /** The socket is gone. */
@@ -212,7 +215,7 @@ export class Connection {
     const message = readClientMessage(frame);
     if (!message) return this.close(closeCode.unsupportedData, "not a sync message");
     if (message.kind === "time") {
-      return this.send(new Frame(encodeTime(message.stamp, this.options.now())));
+      return this.send(Frame.of(encodeTime(message.stamp, this.options.now())));
     }
     room.receive(this, message);
   }

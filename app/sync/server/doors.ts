@@ -7,7 +7,7 @@ import { closeCode, limits } from "../protocol.ts";
 import { epochOf, isPerson, readsNotices, type Attach, type Visitor } from "./attach.ts";
 import type { Connection, Right } from "./connection.ts";
 import type { Hub } from "./hub.ts";
-import { networkSocket } from "./network-socket.ts";
+import { NetworkSocket } from "./network-socket.ts";
 import { readTopics, type Listener, type SignalBoard } from "./signals.ts";
 import type { StateBoard } from "./states.ts";
 import { closeFor, readFrames, type Admission, type Refusal } from "./upgrade.ts";
@@ -108,7 +108,7 @@ export class Doors {
         const connection = attach({
           visitor,
           documentId,
-          socket: networkSocket(socket, line),
+          socket: new NetworkSocket(socket, line),
           right,
           wantsNotices,
           epoch,
@@ -134,7 +134,7 @@ export class Doors {
         const connection = attach({
           visitor,
           documentId: topic,
-          socket: networkSocket(socket, line),
+          socket: new NetworkSocket(socket, line),
           right: "read",
           wantsNotices,
           epoch: null,

@@ -131,7 +131,10 @@ class Local implements LocalClient {
   private async connect(): Promise<number | null> {
     const socket: SyncSocket = {
       bufferedAmount: 0,
-      send: (frame) => this.hear(frame.payload),
+      send: (frame) => {
+        this.hear(frame.payload);
+        return true;
+      },
       close: (code) => {
         this.peer = null;
         this.onSynced?.(code);

@@ -4,19 +4,23 @@ import type { WebSocket } from "ws";
 import type { SyncSocket } from "./connection.ts";
 import type { Frame } from "./frame.ts";
 
-export interface NetworkSocket extends SyncSocket {
-  readonly socket: WebSocket;
-}
+export class NetworkSocket implements SyncSocket {
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly line: Duplex,
+  ) {}
 
-export function networkSocket(socket: WebSocket, wire: Duplex): NetworkSocket {
-  return {
-    socket,
-    send(frame: Frame) {
-      if (socket.readyState === socket.OPEN) wire.write(frame.wire);
-    },
-    close: (code, reason) => socket.close(code, reason),
-    get bufferedAmount() {
-      return wire.writableLength;
-    },
-  };
+  /** The line says by itself when it has much to send, so nobody has to ask after every frame. */
+  send(frame: Frame): boolean {
+    const { socket, line } = this;
+    return socket.readyState !== 1 || line.write(frame.wire);
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  get bufferedAmount(): number {
+    return this.line.writableLength;
+  }
 }

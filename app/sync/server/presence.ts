@@ -45,7 +45,7 @@ export class Presence {
   /** All states as one frame, or null when nobody is there. */
   snapshot(): Frame | null {
     const entries = [...this.present.values()].map(({ entry }) => entry);
-    return entries.length > 0 ? new Frame(encodeAwareness(entries)) : null;
+    return entries.length > 0 ? Frame.of(encodeAwareness(entries)) : null;
   }
 
   /** Person who is present with a client id. */
@@ -129,7 +129,7 @@ export class Presence {
     const entry = { ...sent, state: stamp(connection, sent.state) };
     if (connection.right !== "write") {
       // Readers are heard by nobody else; the echo keeps the stock client's watchdog content.
-      connection.send(new Frame(encodeAwareness([entry])));
+      connection.send(Frame.of(encodeAwareness([entry])));
       return;
     }
     if (entry.state === "null") this.present.delete(entry.clientId);
@@ -156,7 +156,7 @@ export class Presence {
       return;
     }
     const entries = [...this.changed.values()];
-    this.options.broadcast(new Frame(encodeAwareness(entries)));
+    this.options.broadcast(Frame.of(encodeAwareness(entries)));
     if (this.changedHere.size > 0) this.tellOthers(entries);
     this.changed.clear();
     this.stopWindow = this.options.schedule.after(limits.presenceWindowMs, () => this.flush());

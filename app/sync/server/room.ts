@@ -290,7 +290,7 @@ export class Room {
     } catch {
       return connection.close(closeCode.unsupportedData, "not a state vector");
     }
-    const question = new Frame(encodeSync("step1", encodeVector(this.text.index.vector)));
+    const question = Frame.sync("step1", encodeVector(this.text.index.vector));
     connection.sendWhole([...answers, question]);
     connection.isSynced = true;
     this.showPresence(connection);
@@ -374,7 +374,7 @@ export class Room {
   private tellAll(updates: readonly Uint8Array[], author: Connection | null): void {
     const [only, ...more] = updates;
     if (!only) return;
-    const frame = new Frame(encodeSync("update", more.length === 0 ? only : Y.mergeUpdates([...updates])));
+    const frame = Frame.sync("update", more.length === 0 ? only : Y.mergeUpdates([...updates]));
     for (const connection of this.connections) {
       if (connection !== author && connection.isSynced) connection.send(frame);
     }

@@ -63,7 +63,7 @@ export class StateRoom {
     if (changed === 0) return;
     this.shown = next;
     this.changes += changed;
-    const frame = new Frame(encodeSync("update", Y.encodeStateAsUpdate(this.doc, before)));
+    const frame = Frame.sync("update", Y.encodeStateAsUpdate(this.doc, before));
     for (const connection of this.connections) if (connection.isSynced) connection.send(frame);
     if (this.changes > changesPerCopy && this.isEmpty) this.renew(facts);
   }
@@ -99,7 +99,7 @@ export class StateRoom {
     if ([...known.keys()].some((clientId) => clientId !== this.doc.clientID)) {
       return connection.close(closeCode.otherEpoch, "another copy of the state");
     }
-    connection.sendWhole([new Frame(encodeSync("step2", Y.encodeStateAsUpdate(this.doc, vector)))]);
+    connection.sendWhole([Frame.sync("step2", Y.encodeStateAsUpdate(this.doc, vector))]);
     connection.isSynced = true;
   }
 }
@@ -108,5 +108,5 @@ export class StateRoom {
 function hearOneself(connection: Connection, bytes: Uint8Array): void {
   const entries = readAwareness(bytes);
   if (!entries) return connection.close(closeCode.unsupportedData, "not an awareness message");
-  connection.sendPresence(new Frame(encodeAwareness(entries)));
+  connection.sendPresence(Frame.of(encodeAwareness(entries)));
 }

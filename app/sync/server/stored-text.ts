@@ -1,15 +1,19 @@
 /**
  * The stored bytes of one document and what a joiner lacks of them. Answers are cut from the bytes: a cold document
- * costs one read and one write, no document in memory. A whole state and the rows after it go out as two messages,
- * since merging them would cost as much as opening the document.
+ * costs one read and one write, no document in memory. A whole state and the rows after it go out as messages of
+ * their own, since merging them would cost as much as opening the document.
  */
 import * as Y from "yjs";
 import { encodeSync } from "../protocol.ts";
+import type { Behind } from "./compactor.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { Frame } from "./frame.ts";
 import { updatesOf, type StoredDocument } from "./update-log.ts";
 
 const nothing = Y.encodeStateAsUpdate(new Y.Doc());
+
+/** Rows up to this size leave merged; more of them leave one by one, which costs nothing here and little there. */
+const mergeBytes = 65_536;
 
 /** The bytes hold what is on disk; the index may run ahead by the tick that is being stored. */
 export class StoredText {
@@ -18,31 +22,32 @@ export class StoredText {
   /** Rows after the base, oldest first; neighbours are merged when somebody joins. */
   private tail: Uint8Array[];
   private tailRows: number;
-  private bytes: number;
-  private whole: readonly Frame[] | null = null;
+  private tailBytes: number;
+  /** What all who join in the same breath share; forgotten when no line holds it any more. */
+  private whole: WeakRef<readonly Frame[]> | null = null;
 
   constructor(stored: StoredDocument) {
     this.index = DocumentIndex.of(updatesOf(stored));
     this.base = stored.base;
     this.tail = [...stored.tail];
     this.tailRows = stored.tail.length;
-    this.bytes = sizeOf(stored);
+    this.tailBytes = sizeOf(stored.tail);
   }
 
   /** Size of all bytes. */
   get size(): number {
-    return this.bytes;
+    return this.tailBytes + (this.base?.length ?? 0);
   }
-  /** Rows behind the last whole state: what compaction is decided by. */
-  get rowsBehind(): number {
-    return this.tailRows;
+  /** What lies behind the last whole state: compaction is decided by it. */
+  get behind(): Behind {
+    return { rows: this.tailRows, bytes: this.tailBytes, baseBytes: this.base?.length ?? 0 };
   }
 
   /** Adds rows that are on disk now. */
   append(updates: readonly Uint8Array[]): void {
     this.tail.push(...updates);
     this.tailRows += updates.length;
-    for (const update of updates) this.bytes += update.length;
+    this.tailBytes += sizeOf(updates);
     this.whole = null;
   }
 
@@ -51,7 +56,7 @@ export class StoredText {
     this.base = stored.base;
     this.tail = [...stored.tail];
     this.tailRows = stored.tail.length;
-    this.bytes = sizeOf(stored);
+    this.tailBytes = sizeOf(stored.tail);
     this.whole = null;
   }
 
@@ -65,28 +70,33 @@ export class StoredText {
    */
   answerTo(vector: Uint8Array): readonly Frame[] {
     if (vector.length <= 1) {
-      this.whole ??= this.messages(this.base, this.mergedTail());
-      return this.whole;
+      const shared = this.whole?.deref();
+      if (shared) return shared;
+      const made = messages([...(this.base ? [this.base] : []), ...this.pieces()]);
+      this.whole = new WeakRef(made);
+      return made;
     }
-    const tail = this.mergedTail();
-    const rest = tail && Y.diffUpdate(tail, vector);
-    return this.messages(this.base && Y.diffUpdate(this.base, vector), rest);
+    return messages(
+      [...(this.base ? [this.base] : []), ...this.pieces()].map((piece) => Y.diffUpdate(piece, vector)),
+    );
   }
 
-  private messages(base: Uint8Array | null, rest: Uint8Array | null): Frame[] {
-    if (!base) return [new Frame(encodeSync("step2", rest ?? nothing))];
-    const first = new Frame(encodeSync("step2", base));
-    return rest ? [first, new Frame(encodeSync("update", rest))] : [first];
-  }
-
-  private mergedTail(): Uint8Array | null {
-    if (this.tail.length > 1) this.tail = [Y.mergeUpdates(this.tail)];
-    return this.tail[0] ?? null;
+  /** The tail in as few pieces as merging is cheap for. */
+  private pieces(): readonly Uint8Array[] {
+    if (this.tail.length > 1 && this.tailBytes <= mergeBytes) this.tail = [Y.mergeUpdates(this.tail)];
+    return this.tail;
   }
 }
 
-function sizeOf(stored: StoredDocument): number {
-  return updatesOf(stored).reduce((sum, update) => sum + update.length, 0);
+function messages([first, ...more]: readonly Uint8Array[]): Frame[] {
+  return [
+    Frame.sync("step2", first ?? nothing),
+    ...more.filter((piece) => piece.length > nothing.length).map((piece) => Frame.sync("update", piece)),
+  ];
+}
+
+function sizeOf(updates: readonly Uint8Array[]): number {
+  return updates.reduce((sum, update) => sum + update.length, 0);
 }
 
 /** The state vector of what is known, as sent in step 1. */

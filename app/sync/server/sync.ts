@@ -90,13 +90,18 @@ export function createSync(options: SyncOptions): Sync {
   const compactor = new Compactor({
     log: updateLog,
     merger,
+    schedule,
+    monotonicMs,
     maxRows: limits.maxRowsBehind,
+    maxBytes: limits.maxBytesBehind,
+    restRows: limits.restRows,
+    restMs: limits.restMs,
     onCompacted: (documentId) => hub.roomOf(documentId)?.rebase(),
     onError,
   });
   const onStored = (documentId: string, room: Room) => {
     options.onAppended?.(documentId);
-    compactor.look(documentId, room.stored.rowsBehind);
+    compactor.look(documentId, room.stored.behind);
   };
   const hub = new Hub({
     log: updateLog,

@@ -83,6 +83,19 @@ class Cursor {
     }
   }
 
+  /** UTF-16 length of a string whose bytes are known to be UTF-8: one unit a character, two for those of four bytes. */
+  stringLength(): number {
+    const length = this.count(1);
+    const end = this.pos + length;
+    let units = 0;
+    for (let at = this.pos; at < end; at += 1) {
+      const byte = this.bytes[at] ?? 0;
+      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+    }
+    this.skip(length);
+    return units;
+  }
+
   key(): string {
     const key = this.string();
     if (hostileKeys.has(key)) throw new Malformed("reserved key");
@@ -130,7 +143,7 @@ class Cursor {
 }
 
 /** Length in clock values of an item's content, by content reference number. */
-function contentLength(cursor: Cursor, ref: number): number {
+function contentLength(cursor: Cursor, ref: number, isTrusted: boolean): number {
   switch (ref) {
     case 1:
       return cursor.varUint();
@@ -143,7 +156,7 @@ function contentLength(cursor: Cursor, ref: number): number {
       cursor.skip(cursor.varUint());
       return 1;
     case 4:
-      return cursor.string().length;
+      return isTrusted ? cursor.stringLength() : cursor.string().length;
     case 5:
       cursor.json();
       return 1;
@@ -193,7 +206,7 @@ function structLength(cursor: Cursor, by: Anchor["by"], into: Collected): number
     else anchor();
     if (info & 32) cursor.key();
   }
-  return contentLength(cursor, ref);
+  return contentLength(cursor, ref, into.isTrusted);
 }
 
 function walkInserts(cursor: Cursor, into: Collected): { inserts: Range[]; structCount: number } {

@@ -151,7 +151,10 @@ export function createWorld(options: WorldOptions = {}): World {
       const client = new TestClient(personId, doc);
       const connection = new Connection({
         socket: {
-          send: (frame) => void client.toClient.push(frame.payload),
+          send: (frame) => {
+            client.toClient.push(frame.payload);
+            return client.bufferedAmount === 0;
+          },
           close: (code) => {
             client.closed = code;
           },
