@@ -60,6 +60,8 @@ export class Room {
   private text: StoredText;
   private received: Received[] = [];
   private joiners: { readonly connection: Connection; readonly vector: Uint8Array }[] = [];
+  /** Joiners that were answered and not yet asked what they have. */
+  private asking: Connection[] = [];
   private turns = new Map<Connection, Turn>();
   private seq: number;
   private readonly epoch: number;
@@ -94,7 +96,8 @@ export class Room {
   }
   /** Nothing waits to be gathered or settled. */
   get isIdle(): boolean {
-    return this.received.length + this.joiners.length + this.turns.size === 0 && !this.mustPrepare;
+    const waiting = this.received.length + this.joiners.length + this.asking.length + this.turns.size;
+    return waiting === 0 && !this.mustPrepare;
   }
   /** Something has to be asked of the log before it gathers. */
   get mustPrepare(): boolean {
@@ -188,6 +191,7 @@ export class Room {
     this.closeAll(closeCode.reloading, "reloading");
     this.received = [];
     this.joiners = [];
+    this.asking = [];
     this.turns.clear();
     this.mustJudge = false;
     this.mustRebase = false;
@@ -258,6 +262,9 @@ export class Room {
     for (const [connection, turn] of turns) {
       for (const notice of turn.notices(this.seq)) connection.notify(notice);
     }
+    const asking = this.asking;
+    this.asking = [];
+    for (const connection of asking) this.ask(connection);
     const joiners = this.joiners;
     this.joiners = [];
     for (const { connection, vector } of joiners) this.answerJoin(connection, vector);
@@ -290,9 +297,17 @@ export class Room {
     } catch {
       return connection.close(closeCode.unsupportedData, "not a state vector");
     }
-    const question = Frame.sync("step1", encodeVector(this.text.index.vector));
-    connection.sendWhole([...answers, question]);
+    connection.sendWhole(answers);
     connection.isSynced = true;
+    if (this.text.isIndexed) return this.ask(connection);
+    // Walking a long text takes longer than sending it: the next beat asks, when the answer is on its way.
+    this.asking.push(connection);
+    this.options.onDirty(this);
+  }
+
+  /** What the joiner has and the server lacks; then who is there. */
+  private ask(connection: Connection): void {
+    connection.sendWhole([Frame.sync("step1", encodeVector(this.text.index.vector))]);
     this.showPresence(connection);
   }
 

@@ -8,7 +8,7 @@ import { encodeSync } from "../protocol.ts";
 import type { Behind } from "./compactor.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { Frame } from "./frame.ts";
-import { updatesOf, type StoredDocument } from "./update-log.ts";
+import type { StoredDocument } from "./update-log.ts";
 
 const nothing = Y.encodeStateAsUpdate(new Y.Doc());
 
@@ -17,7 +17,7 @@ const mergeBytes = 65_536;
 
 /** The bytes hold what is on disk; the index may run ahead by the tick that is being stored. */
 export class StoredText {
-  readonly index: DocumentIndex;
+  private known: DocumentIndex | null = null;
   private base: Uint8Array | null;
   /** Rows after the base, oldest first; neighbours are merged when somebody joins. */
   private tail: Uint8Array[];
@@ -27,11 +27,18 @@ export class StoredText {
   private whole: WeakRef<readonly Frame[]> | null = null;
 
   constructor(stored: StoredDocument) {
-    this.index = DocumentIndex.of(updatesOf(stored));
     this.base = stored.base;
     this.tail = [...stored.tail];
     this.tailRows = stored.tail.length;
     this.tailBytes = sizeOf(stored.tail);
+  }
+
+  /** Built when it is first asked for: a reader is served before anything is walked. */
+  get index(): DocumentIndex {
+    return (this.known ??= DocumentIndex.of(this.updates()));
+  }
+  get isIndexed(): boolean {
+    return this.known !== null;
   }
 
   /** Size of all bytes. */

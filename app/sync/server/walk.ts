@@ -51,6 +51,11 @@ class Cursor {
   }
 
   varUint(): number {
+    const first = this.bytes[this.pos];
+    if (first !== undefined && first < 128) {
+      this.pos += 1;
+      return first;
+    }
     let value = 0;
     for (let factor = 1; ; factor *= 128) {
       const byte = this.uint8();
@@ -188,22 +193,23 @@ interface Collected {
   readonly isTrusted: boolean;
 }
 
+function readAnchor(cursor: Cursor, by: Anchor["by"], into: Collected): void {
+  const clientId = cursor.varUint();
+  const clock = cursor.varUint();
+  if (!into.isTrusted) into.anchors.push({ clientId, clock, by: { clientId: by.clientId, clock: by.clock } });
+}
+
 function structLength(cursor: Cursor, by: Anchor["by"], into: Collected): number {
   const info = cursor.uint8();
   const ref = info & 31;
   if (ref === 0) return cursor.varUint();
   // 10 is a hole left by a merge; an honest client on an ordered socket leaves none.
   if (ref === 10) throw new Malformed("hole");
-  const anchor = () => {
-    const clientId = cursor.varUint();
-    const clock = cursor.varUint();
-    if (!into.isTrusted) into.anchors.push({ clientId, clock, by });
-  };
-  if (info & 128) anchor();
-  if (info & 64) anchor();
+  if (info & 128) readAnchor(cursor, by, into);
+  if (info & 64) readAnchor(cursor, by, into);
   if ((info & 192) === 0) {
     if (cursor.varUint() === 1) into.roots.add(cursor.key());
-    else anchor();
+    else readAnchor(cursor, by, into);
     if (info & 32) cursor.key();
   }
   return contentLength(cursor, ref, into.isTrusted);
@@ -222,8 +228,10 @@ function walkInserts(cursor: Cursor, into: Collected): { inserts: Range[]; struc
     seen.add(clientId);
     const clock = cursor.varUint();
     let end = clock;
+    const by = { clientId, clock };
     for (let i = 0; i < structs; i += 1) {
-      const length = structLength(cursor, { clientId, clock: end }, into);
+      by.clock = end;
+      const length = structLength(cursor, by, into);
       end += length;
       if (length < 1 || end > limits.maxClockSpan) throw new Malformed("clock span");
     }
