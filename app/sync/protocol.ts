@@ -85,8 +85,8 @@ export const limits = {
   /** Who is in another process and is not heard of for so long is dropped; clients renew themselves every 15 s. */
   remotePresenceMs: 45_000,
   maxPresenceBytes: 2_048,
-  /** Least time between two beats: within it a busy engine gathers, a quiet one never waits (FANOUT-2). */
-  gatherMs: 6,
+  /** Time between two beats: four times as long as telling took, within bounds. A quiet engine never waits (FANOUT-2). */
+  gather: { factor: 4, leastMs: 5, mostMs: 8 },
   /** Presence of one room leaves at most twenty-five times a second, latest state per person (goal D4). */
   presenceWindowMs: 40,
   /** New client ids one connection may bring: a page has one, an offline queue a few. */

@@ -220,26 +220,38 @@ test("ACK-3: every message is answered once and in order, whatever happened to i
   ]);
 });
 
-test("FANOUT-2: a quiet engine beats at once, a busy one gathers until the time between beats has passed", async () => {
+test("FANOUT-2: a quiet engine beats at once, one whose telling takes long gathers in between", async () => {
   let now = 100;
-  const world = createWorld({ gatherMs: 6, monotonicMs: () => now });
-  const beat = async () => {
-    now += 6;
-    await world.schedule.elapse();
-    await world.settle();
-  };
+  let costMs = 0;
+  const world = createWorld({
+    gather: { factor: 4, leastMs: 0, mostMs: 6 },
+    monotonicMs: () => (now += costMs),
+  });
   const [a, b] = [await world.join("a"), await world.join("b")];
-  for (let beats = 0; beats < 4; beats += 1) await beat();
-  now += 6;
-  a.type("一");
-  await world.settle();
-  expect(b.title).toBe("议程一");
-  a.type("二");
+  for (const word of ["一", "二"]) {
+    a.type(word);
+    await world.settle();
+  }
+  expect(b.title).toBe("议程一二");
+
+  costMs = 2;
   a.type("三");
   await world.settle();
-  expect(b.title).toBe("议程一");
-  await beat();
-  expect([b.title, b.updates.length]).toEqual(["议程一二三", 2]);
+  expect(b.title).toBe("议程一二三");
+  costMs = 0;
+  a.type("四");
+  a.type("五");
+  await world.settle();
+  expect(b.title).toBe("议程一二三");
+  now += 6;
+  await world.schedule.elapse();
+  await world.settle();
+  expect([b.title, b.updates.length]).toEqual(["议程一二三四五", 4]);
+
+  // That beat took no time to tell: the next one comes at once again.
+  a.type("六");
+  await world.settle();
+  expect(b.title).toBe("议程一二三四五六");
 });
 
 test("FANOUT-1: a frame for many is encoded once", async () => {

@@ -1,19 +1,25 @@
 /**
- * The beat of the engine: what all rooms gathered is stored in one step, then told. A quiet engine beats at once; a
- * busy one waits a few milliseconds between beats, so that cost grows with rooms and beats, not with writers times
- * readers (STORE-5, FANOUT-2). While a beat is being stored everything new waits for the next one.
+ * The beat of the engine: what all rooms gathered is stored in one step, then told. A quiet engine beats at once; one
+ * whose telling takes long waits a few milliseconds between beats, so that cost grows with rooms and beats, not with
+ * writers times readers (STORE-5, FANOUT-2). While a beat is being stored everything new waits for the next one.
  */
 import type { Room } from "./room.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Append, AppendResult, UpdateLog } from "./update-log.ts";
+
+export interface GatherRule {
+  readonly factor: number;
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
 
 interface Options {
   readonly log: UpdateLog;
   readonly schedule: Schedule;
   /** Milliseconds that never run backwards. */
   readonly monotonicMs: () => number;
-  /** Least time between the starts of two beats; 0 gathers only what comes during a beat. */
-  readonly gatherMs: number;
+  /** Time kept between the starts of two beats: so many times as long as telling took, within these bounds. */
+  readonly gather: GatherRule;
   readonly onSettled: (room: Room) => void;
   readonly onFailed: (room: Room, error: unknown) => void;
 }
@@ -22,6 +28,8 @@ export class Beat {
   private dirty = new Set<Room>();
   private isPlanned = false;
   private startedAt = -Infinity;
+  /** How long the last beat took to tell what it had stored. */
+  private tellMs = 0;
   private waiters: (() => void)[] = [];
 
   constructor(private readonly options: Options) {}
@@ -40,9 +48,12 @@ export class Beat {
   }
 
   private plan(): void {
-    const { schedule, monotonicMs, gatherMs } = this.options;
-    const wait = this.startedAt + gatherMs - monotonicMs();
-    if (wait > 0) schedule.after(wait, () => void this.beat());
+    const { schedule, monotonicMs, gather } = this.options;
+    const { factor, leastMs, mostMs } = gather;
+    const apart = Math.min(mostMs, Math.max(leastMs, factor * this.tellMs));
+    const wait = this.startedAt + apart - monotonicMs();
+    // Timers count whole milliseconds.
+    if (wait >= 1) schedule.after(wait, () => void this.beat());
     else schedule.soon(() => void this.beat());
   }
 
@@ -71,6 +82,7 @@ export class Beat {
       }
     }
     const results = appends.size > 0 ? await this.append([...appends.values()]) : [];
+    const from = this.options.monotonicMs();
     let next = 0;
     const settled = rooms.map((room) => {
       const append = appends.get(room) ?? null;
@@ -78,6 +90,7 @@ export class Beat {
       return room.isGone ? undefined : this.settle(room, append, result);
     });
     await Promise.all(settled);
+    this.tellMs = this.options.monotonicMs() - from;
   }
 
   private async append(appends: readonly Append[]): Promise<readonly AppendResult[]> {

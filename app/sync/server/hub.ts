@@ -1,6 +1,6 @@
 /** All rooms of the process: one load per document, unload when empty and idle (JOIN-1, JOIN-4). */
 import { closeCode, type PresenceEntry } from "../protocol.ts";
-import { Beat } from "./beat.ts";
+import { Beat, type GatherRule } from "./beat.ts";
 import type { Connection } from "./connection.ts";
 import { Room } from "./room.ts";
 import type { Schedule } from "./schedule.ts";
@@ -19,8 +19,7 @@ export interface HubOptions {
   /** UTC epoch ms. */
   readonly now: () => number;
   readonly monotonicMs: () => number;
-  /** Least time between two beats, in milliseconds. */
-  readonly gatherMs: number;
+  readonly gather: GatherRule;
   readonly maxSockets: number;
   readonly maxSocketsPerPerson: number;
   readonly onStored: (documentId: string, room: Room) => void;
@@ -40,12 +39,12 @@ export class Hub {
   private stopped = false;
 
   constructor(private readonly options: HubOptions) {
-    const { log, schedule, monotonicMs, gatherMs, onError } = options;
+    const { log, schedule, monotonicMs, gather, onError } = options;
     this.beat = new Beat({
       log,
       schedule,
       monotonicMs,
-      gatherMs,
+      gather,
       onSettled: (room) => this.unloadIfEmpty(room.documentId),
       onFailed: (room, error) => {
         if (this.entries.get(room.documentId)?.room === room) this.entries.delete(room.documentId);

@@ -108,7 +108,7 @@ export function createSync(options: SyncOptions): Sync {
     schedule,
     now: () => clock.now(),
     monotonicMs,
-    gatherMs: limits.gatherMs,
+    gather: limits.gather,
     maxSockets: isUnbounded ? Infinity : limits.maxSockets,
     maxSocketsPerPerson: isUnbounded ? Infinity : limits.maxSocketsPerPerson,
     onError,

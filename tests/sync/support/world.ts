@@ -14,6 +14,7 @@ import {
   type ServerNotice,
 } from "#app/sync/protocol.ts";
 import { Connection, type Right } from "#app/sync/server/connection.ts";
+import type { GatherRule } from "#app/sync/server/beat.ts";
 import { Hub } from "#app/sync/server/hub.ts";
 import { createMemoryLog, type MemoryLog } from "#app/sync/server/memory-log.ts";
 import { updatesOf, type UpdateLog } from "#app/sync/server/update-log.ts";
@@ -112,14 +113,16 @@ export class TestClient {
   }
 }
 
+const atOnce: GatherRule = { factor: 0, leastMs: 0, mostMs: 0 };
+
 export interface WorldOptions {
   readonly wrapLog?: (log: MemoryLog) => UpdateLog;
-  readonly gatherMs?: number;
+  readonly gather?: GatherRule;
   readonly monotonicMs?: () => number;
 }
 
 export function createWorld(options: WorldOptions = {}): World {
-  const { wrapLog = (log) => log, gatherMs = 0, monotonicMs = () => 0 } = options;
+  const { wrapLog = (log) => log, gather = atOnce, monotonicMs = () => 0 } = options;
   const log = createMemoryLog();
   log.create(documentId, seedUpdate({ title: "议程", plannedMinutes: 20 }, 7));
   const schedule = handSchedule();
@@ -131,7 +134,7 @@ export function createWorld(options: WorldOptions = {}): World {
     schedule,
     now: () => 1_000,
     monotonicMs,
-    gatherMs,
+    gather,
     maxSockets: limits.maxSockets,
     maxSocketsPerPerson: limits.maxSocketsPerPerson,
     onStored: () => undefined,
