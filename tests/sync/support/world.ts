@@ -32,6 +32,8 @@ export interface World {
   /** Connects and completes the handshake. */
   join(personId: string, options?: ConnectOptions): Promise<TestClient>;
   /** Moves frames both ways until nothing moves. */
+  /** Nothing is under way in the engine; frames stay where they are. */
+  quiet(): Promise<void>;
   settle(): Promise<void>;
   /** Text of a field in the log. */
   stored(field?: string): Promise<string>;
@@ -113,9 +115,40 @@ export class TestClient {
   }
 }
 
+interface Calls {
+  readonly log: UpdateLog;
+  readonly running: Set<unknown>;
+}
+
+/** The log with its calls under way: those of a database take real time. */
+function tracked(log: UpdateLog): Calls {
+  const running = new Set<unknown>();
+  const watched = new Proxy(log, {
+    get(target, name: keyof UpdateLog) {
+      const method = target[name] as (...given: unknown[]) => Promise<unknown>;
+      return (...given: unknown[]) => {
+        const call = method.apply(target, given);
+        running.add(call);
+        void call.catch(() => undefined).then(() => running.delete(call));
+        return call;
+      };
+    },
+  });
+  return { log: watched, running };
+}
+
+async function quiet(schedule: HandSchedule, { running }: Calls): Promise<void> {
+  do {
+    await Promise.allSettled(running);
+    await schedule.settle();
+  } while (running.size > 0);
+}
+
 const atOnce: GatherRule = { factor: 0, leastMs: 0, mostMs: 0 };
 
 export interface WorldOptions {
+  /** A log of its own that already holds the document; `log` of the world is of no use then. */
+  readonly updateLog?: UpdateLog;
   readonly wrapLog?: (log: MemoryLog) => UpdateLog;
   readonly gather?: GatherRule;
   readonly monotonicMs?: () => number;
@@ -129,8 +162,10 @@ export function createWorld(options: WorldOptions = {}): World {
   const rights = new Map<string, Right | null>();
   const errors: unknown[] = [];
   const clients: TestClient[] = [];
+  // Logs of memory answer at once, or are held back by a test that wants to look meanwhile.
+  const calls = options.updateLog ? tracked(options.updateLog) : { log: wrapLog(log), running: new Set() };
   const hub = new Hub({
-    log: wrapLog(log),
+    log: calls.log,
     schedule,
     now: () => 1_000,
     monotonicMs,
@@ -190,15 +225,16 @@ export function createWorld(options: WorldOptions = {}): World {
       await world.settle();
       return client;
     },
+    quiet: () => quiet(schedule, calls),
     async settle() {
-      await schedule.settle();
+      await world.quiet();
       for (let moved = true; moved;) {
         moved = false;
         for (const client of clients) {
           while (client.deliverToServer()) moved = true;
           while (client.deliverToClient()) moved = true;
         }
-        await schedule.settle();
+        await world.quiet();
       }
     },
     async stored(field = "title") {
