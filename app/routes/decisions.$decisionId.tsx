@@ -13,7 +13,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const now = clock.now();
   const decision = await loadDecisionPage(store.read, actor, { id: params["decisionId"] ?? "", now });
   if (!decision) throw new Response(null, { status: 404 });
-  return { decision, now };
+  return { decision };
 }
 
 export const handle = titled<typeof loader>(

@@ -12,7 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { store, clock } = context.services;
   const now = clock.now();
   const filters = readFilters(new URL(request.url).searchParams);
-  return { log: await loadDecisionLog(store.read, actor, { filters, now }), filters, now };
+  return { log: await loadDecisionLog(store.read, actor, { filters, now }), filters };
 }
 
 export const handle = titled<typeof loader>((_data, locale) => decisionTexts[locale].page);

@@ -41,7 +41,6 @@ export async function loader(args: LoaderFunctionArgs) {
     convenes: hasRole(actor, "convener"),
     speaks: speaksForUnit(actor),
     formKey: args.context.services.random.id(),
-    now: context.now,
   };
 }
 

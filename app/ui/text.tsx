@@ -4,6 +4,16 @@ export function VisuallyHidden({ children }: { children: ReactNode }) {
   return <span className="hidden-text">{children}</span>;
 }
 
+/** Words that hold while the page is open (“today”) on the screen, and those that still hold tomorrow on paper. */
+export function OnPaper({ screen, paper }: { screen: string; paper: string }) {
+  return (
+    <>
+      <span className="no-print">{screen}</span>
+      <span className="paper-only">{paper}</span>
+    </>
+  );
+}
+
 export function Kbd({ children }: { children: ReactNode }) {
   return <kbd className="kbd">{children}</kbd>;
 }

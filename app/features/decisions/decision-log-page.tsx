@@ -2,8 +2,7 @@
 import { Form } from "@remix-run/react";
 import { decisionStates } from "#app/domain/decision.ts";
 import { itemKinds, sides, threads } from "#app/domain/sides.ts";
-import type { Instant } from "#app/domain/time.ts";
-import { formatDate } from "#app/platform/i18n/format.ts";
+import { formatRecordDate } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
@@ -23,12 +22,11 @@ import { decisionTexts } from "./texts.ts";
 export interface DecisionLogPageProps {
   readonly log: DecisionLog;
   readonly filters: LogFilters;
-  readonly now: Instant;
 }
 
-export function DecisionLogPage({ log, filters, now }: DecisionLogPageProps) {
+export function DecisionLogPage({ log, filters }: DecisionLogPageProps) {
   const t = useTexts(decisionTexts);
-  const columns = useColumns(now);
+  const columns = useColumns();
   const empty =
     log.all === 0 ? (
       <EmptyState title={t.emptyAll}>{t.emptyAllHint}</EmptyState>
@@ -125,7 +123,7 @@ function isFiltered({ side, thread, kind, state, inForce, roundtableId, text }: 
   return [side, thread, kind, state, roundtableId].some((value) => value !== null) || inForce || text !== "";
 }
 
-function useColumns(now: Instant): Column<DecisionLine>[] {
+function useColumns(): Column<DecisionLine>[] {
   const t = useTexts(decisionTexts);
   const locale = useLocale();
   return [
@@ -165,7 +163,7 @@ function useColumns(now: Instant): Column<DecisionLine>[] {
         </>
       ),
     },
-    { id: "made", heading: t.colMade, nowrap: true, cell: (row) => formatDate(row.madeAt, locale, now) },
+    { id: "made", heading: t.colMade, nowrap: true, cell: (row) => formatRecordDate(row.madeAt, locale) },
     {
       id: "state",
       heading: t.colState,

@@ -1,6 +1,5 @@
 /** One decision: its text first, then how it came about, what it replaces, who recorded it. */
-import type { Instant } from "#app/domain/time.ts";
-import { formatDateTime } from "#app/platform/i18n/format.ts";
+import { formatRecordDateTime } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { KindBadge, PositionMark, Tag } from "#app/ui/badges.tsx";
@@ -16,10 +15,9 @@ import { decisionTexts } from "./texts.ts";
 
 export interface DecisionPageProps {
   readonly decision: View;
-  readonly now: Instant;
 }
 
-export function DecisionPage({ decision, now }: DecisionPageProps) {
+export function DecisionPage({ decision }: DecisionPageProps) {
   const t = useTexts(decisionTexts);
   const locale = useLocale();
   const { roundtable, meetingNo } = decision;
@@ -37,8 +35,8 @@ export function DecisionPage({ decision, now }: DecisionPageProps) {
         meta={
           <>
             <DecisionState state={decision.state} flags={decision.flags} />
-            <span>{t.madeAt(formatDateTime(decision.madeAt, locale, now))}</span>
-            <span>{useEffectLine(decision, now)}</span>
+            <span>{t.madeAt(formatRecordDateTime(decision.madeAt, locale))}</span>
+            <span>{useEffectLine(decision)}</span>
           </>
         }
         actions={
@@ -51,7 +49,7 @@ export function DecisionPage({ decision, now }: DecisionPageProps) {
         aside={
           <>
             <Lineage decision={decision} />
-            <RecordCard decision={decision} now={now} />
+            <RecordCard decision={decision} />
           </>
         }
       >
@@ -67,12 +65,12 @@ export function DecisionPage({ decision, now }: DecisionPageProps) {
   );
 }
 
-function useEffectLine({ state, effectiveFrom }: View, now: Instant): string {
+function useEffectLine({ state, effectiveFrom }: View): string {
   const t = useTexts(decisionTexts);
   const locale = useLocale();
   if (state === "draft" || state === "countersigning") return t.afterSigning;
   if (effectiveFrom === null) return "";
-  const when = formatDateTime(effectiveFrom, locale, now);
+  const when = formatRecordDateTime(effectiveFrom, locale);
   return state === "pending_effective" ? t.willTakeEffect(when) : t.effectiveFrom(when);
 }
 
@@ -211,7 +209,7 @@ function Lineage({ decision: { links } }: { decision: View }) {
   );
 }
 
-function RecordCard({ decision, now }: DecisionPageProps) {
+function RecordCard({ decision }: DecisionPageProps) {
   const t = useTexts(decisionTexts);
   const locale = useLocale();
   const { recordedBy, roundtable, meetingNo } = decision;
@@ -223,7 +221,7 @@ function RecordCard({ decision, now }: DecisionPageProps) {
         <Facts
           facts={[
             { term: t.recordedBy, detail: recorder },
-            { term: t.recordedAt, detail: formatDateTime(decision.madeAt, locale, now) },
+            { term: t.recordedAt, detail: formatRecordDateTime(decision.madeAt, locale) },
             {
               term: t.sourceTerm,
               detail: (

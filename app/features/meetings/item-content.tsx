@@ -1,6 +1,5 @@
 /** Content of an item as it stands in the rows: texts, options, papers, findings. Reads the same without script. */
-import type { Instant } from "#app/domain/time.ts";
-import { formatDateTime } from "#app/platform/i18n/format.ts";
+import { formatRecordDateTime } from "#app/platform/i18n/format.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Tag } from "#app/ui/badges.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
@@ -9,7 +8,7 @@ import type { ShownDetail } from "./meeting-views.ts";
 import { hasText, RichText } from "./rich-text.tsx";
 import { itemTexts } from "./item-texts.ts";
 
-export function ItemContent({ item, now }: { item: ShownDetail; now: Instant }) {
+export function ItemContent({ item }: { item: ShownDetail }) {
   const t = useTexts(itemTexts);
   return (
     <>
@@ -29,20 +28,20 @@ export function ItemContent({ item, now }: { item: ShownDetail; now: Instant }) 
           </Card>
         );
       })}
-      <ItemPapers item={item} now={now} />
+      <ItemPapers item={item} />
     </>
   );
 }
 
 /** Findings, options and papers; also inside an opened agenda row. */
-export function ItemPapers({ item, now }: { item: ShownDetail; now: Instant }) {
+export function ItemPapers({ item }: { item: ShownDetail }) {
   const t = useTexts(itemTexts);
   const locale = useLocale();
   return (
     <>
       {item.findings.map((finding) => (
         <Card as="div" key={finding.id} padded tone="sunken" className="text-sm">
-          <b>{t.fieldVisit}</b> {finding.place}, {formatDateTime(finding.at, locale, now)}
+          <b>{t.fieldVisit}</b> {finding.place} · {formatRecordDateTime(finding.at, locale)}
           <p>{finding.text}</p>
         </Card>
       ))}

@@ -1,9 +1,8 @@
 /** One item: its content, where the units stand, objections, its decision. Recused units see that there is one. */
 import { Form } from "@remix-run/react";
 import type { Resolution } from "#app/domain/position.ts";
-import type { Instant } from "#app/domain/time.ts";
 import type { NamedUnit } from "#app/domain/units.ts";
-import { formatDateTime } from "#app/platform/i18n/format.ts";
+import { formatRecordDateTime } from "#app/platform/i18n/format.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { KindBadge, PositionMark, Tag } from "#app/ui/badges.tsx";
@@ -36,7 +35,6 @@ export interface ItemPageProps {
   readonly convenes: boolean;
   readonly speaks: boolean;
   readonly formKey: string;
-  readonly now: Instant;
   readonly problem: Problem | null;
 }
 
@@ -86,7 +84,7 @@ function ShownItem({ crumbs, ...props }: ShownProps & { readonly crumbs: readonl
         )}
         <Columns asideWidth="wide" aside={<Aside {...props} />}>
           {head.startedAt !== null && <PositionControl {...props} />}
-          <ItemContent item={item} now={props.now} />
+          <ItemContent item={item} />
           <Objections {...props} />
         </Columns>
       </div>
@@ -106,11 +104,11 @@ function ItemActions({ item, mayDecide }: ShownProps) {
 }
 
 function Aside(props: ShownProps) {
-  const { item, head, now } = props;
+  const { item, head } = props;
   const t = useTexts(itemPageTexts);
   const locale = useLocale();
   const facts = [
-    { term: t.submittedOn, detail: formatDateTime(item.submittedAt, locale, now) },
+    { term: t.submittedOn, detail: formatRecordDateTime(item.submittedAt, locale) },
     { term: t.itemThread, detail: t[`thread_${item.thread}`] },
     ...(item.topicZh ? [{ term: t.topic, detail: item.topicZh }] : []),
     ...(item.plannedMinutes ? [{ term: t.plannedMinutes, detail: t.minutes(item.plannedMinutes) }] : []),
@@ -147,21 +145,21 @@ function Aside(props: ShownProps) {
   );
 }
 
-function PositionsCard({ item, now }: ShownProps) {
+function PositionsCard({ item }: ShownProps) {
   const t = useTexts(itemPageTexts);
   return (
     <Card>
       <CardHeader title={t.positions} note={item.stances ? consensusWords(item.stances, t) : undefined} />
       <CardList>
         {item.positions.map((position) => (
-          <PositionRow key={position.unit.id} position={position} now={now} />
+          <PositionRow key={position.unit.id} position={position} />
         ))}
       </CardList>
     </Card>
   );
 }
 
-function PositionRow({ position, now }: { position: UnitPosition; now: Instant }) {
+function PositionRow({ position }: { position: UnitPosition }) {
   const t = useTexts(itemPageTexts);
   const locale = useLocale();
   const { versions, unit, isRecused, isSignedIn } = position;
@@ -183,7 +181,7 @@ function PositionRow({ position, now }: { position: UnitPosition; now: Instant }
             {versions.map((version) => (
               <li key={version.version} className="muted">
                 {t.positionVersion(version.version)} · {t[`position_${version.value}`]} ·{" "}
-                {formatDateTime(version.at, locale, now)}
+                {formatRecordDateTime(version.at, locale)}
                 {version.comment && <p>{version.comment}</p>}
               </li>
             ))}

@@ -111,7 +111,7 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
             </section>
           ))
         )}
-        <ItemPapers item={item} now={page.now} />
+        <ItemPapers item={item} />
         <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
           <TextLink href={`/items/${item.id}`} className="inline-flex min-h-11 items-center text-sm">
             {t.toItem}

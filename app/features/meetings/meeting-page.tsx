@@ -1,12 +1,13 @@
 /** One meeting: state, the one next step, agenda with times, seats, what is off the agenda. */
 import type { ReactNode } from "react";
 import type { Instant } from "#app/domain/time.ts";
-import { formatDateTime, formatPeriod } from "#app/platform/i18n/format.ts";
+import { formatDateTime, formatPeriod, formatRecordPeriod } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Columns, Page, PageHeader } from "#app/ui/page-header.tsx";
+import { OnPaper } from "#app/ui/text.tsx";
 import { AgendaCard } from "./agenda-card.tsx";
 import { LeavesCard } from "./leaves-card.tsx";
 import { formWord, meetingHref, MeetingState, useMeetingCrumbs } from "./marks.tsx";
@@ -82,7 +83,10 @@ function HeadMeta({ head, now }: { head: MeetingHead; now: Instant }) {
     <>
       <MeetingState state={head.state} isHistory={head.isHistory} />
       <time dateTime={new Date(head.startsAt).toISOString()}>
-        {formatPeriod(head.startsAt, head.endsAt, locale, now)}
+        <OnPaper
+          screen={formatPeriod(head.startsAt, head.endsAt, locale, now)}
+          paper={formatRecordPeriod(head.startsAt, head.endsAt, locale)}
+        />
       </time>
       <span>{head.place}</span>
       {head.form.map((form) => (

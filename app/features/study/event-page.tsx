@@ -1,6 +1,12 @@
 /** One study event: seats by slot and side, the unit's own registration, sign-up, the waiting list. */
 import { Form } from "@remix-run/react";
-import { formatDateTime, formatPeriod, formatTime } from "#app/platform/i18n/format.ts";
+import {
+  formatDateTime,
+  formatPeriod,
+  formatRecordDateTime,
+  formatRecordPeriod,
+  formatTime,
+} from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
@@ -17,6 +23,7 @@ import { OwnCard } from "./own-card.tsx";
 import { SignUpCard } from "./sign-up-card.tsx";
 import type { EventView } from "./study-views.ts";
 import { studyTexts } from "./texts.ts";
+import { OnPaper } from "#app/ui/text.tsx";
 import { UnitLabel } from "./unit-label.tsx";
 
 export interface EventPageProps {
@@ -40,7 +47,12 @@ export function EventPage({ event, now, formKey, problem }: EventPageProps) {
           <>
             <StateBadge tone={stateTone(event.state)}>{t[event.state]}</StateBadge>
             <span>{brandName(event.brand, t)}</span>
-            <span>{formatPeriod(event.startsAt, event.endsAt, locale, now)}</span>
+            <span>
+              <OnPaper
+                screen={formatPeriod(event.startsAt, event.endsAt, locale, now)}
+                paper={formatRecordPeriod(event.startsAt, event.endsAt, locale)}
+              />
+            </span>
             <span>{t.seatsLeft(event.left, event.seats)}</span>
           </>
         }
@@ -67,7 +79,7 @@ export function EventPage({ event, now, formKey, problem }: EventPageProps) {
       >
         {event.slots.length > 1 && <Slots event={event} />}
         <Quotas event={event} />
-        <About event={event} now={now} />
+        <About event={event} />
         {event.waiting.length > 0 && <Waiting event={event} />}
       </Columns>
     </Page>
@@ -121,10 +133,10 @@ function Quotas({ event }: { event: EventView }) {
   );
 }
 
-function About({ event, now }: { event: EventView; now: number }) {
+function About({ event }: { event: EventView }) {
   const t = useTexts(studyTexts);
   const locale = useLocale();
-  const when = (at: number) => formatDateTime(at, locale, now);
+  const when = (at: number) => formatRecordDateTime(at, locale);
   const [min, max] = event.headcount;
   const signUp = [
     event.opensAt === null ? null : t.opens(when(event.opensAt)),
@@ -138,7 +150,7 @@ function About({ event, now }: { event: EventView; now: number }) {
         {event.summary && <p className="mb-4 whitespace-pre-line">{event.summary}</p>}
         <Facts
           facts={[
-            { term: t.time, detail: formatPeriod(event.startsAt, event.endsAt, locale, now) },
+            { term: t.time, detail: formatRecordPeriod(event.startsAt, event.endsAt, locale) },
             { term: t.place, detail: event.place },
             {
               term: t.hosts,

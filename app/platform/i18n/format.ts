@@ -42,6 +42,22 @@ export function formatPeriod(from: Instant, to: Instant, locale: Locale, now: In
   return `${formatDateTime(from, locale, now)}${locale === "zh" ? "—" : "–"}${formatTime(to)}`;
 }
 
+/** `2020年10月13日` / `13 Oct 2020`: for records and paper, which are read on another day. */
+export function formatRecordDate(at: Instant, locale: Locale): string {
+  const { year, month, day } = shanghaiDate(at);
+  return locale === "zh" ? `${year}年${month}月${day}日` : `${day} ${months[month - 1]} ${year}`;
+}
+
+/** `2020年10月13日 10:05` / `13 Oct 2020, 10:05`. */
+export function formatRecordDateTime(at: Instant, locale: Locale): string {
+  return `${formatRecordDate(at, locale)}${locale === "zh" ? " " : ", "}${formatTime(at)}`;
+}
+
+/** `2020年10月13日 14:00—16:30` / `13 Oct 2020, 14:00–16:30`. */
+export function formatRecordPeriod(from: Instant, to: Instant, locale: Locale): string {
+  return `${formatRecordDateTime(from, locale)}${locale === "zh" ? "—" : "–"}${formatTime(to)}`;
+}
+
 /** `2020年10月13日 星期二 10:05` / `Tue 13 Oct 2020, 10:05`. */
 export function formatFullDateTime(at: Instant, locale: Locale): string {
   const { year, month, day } = shanghaiDate(at);
