@@ -23,7 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const editing = edit === "new" ? ("new" as const) : (bodies.find(({ id }) => id === edit) ?? null);
   const { maintains } = adminRights(actor);
   const saved = search.has("saved");
-  return { parts, bodies, now: clock.now(), editing, maintains, formKey: random.id(), saved };
+  const isMissing = edit !== null && editing === null;
+  return { parts, bodies, now: clock.now(), editing, isMissing, maintains, formKey: random.id(), saved };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

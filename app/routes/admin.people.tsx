@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { PersonActor } from "#app/domain/access.ts";
 import { adminRights, readPeople, readUnits } from "#app/features/admin/admin-views.server.ts";
+import { readPersonEffects } from "#app/features/admin/suspend-view.server.ts";
 import { PeoplePage } from "#app/features/admin/people-page.tsx";
 import { givePassword } from "#app/features/people/choose-password.server.ts";
 import { createPerson } from "#app/features/people/create-person.server.ts";
@@ -28,12 +29,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const edit = search.get("edit");
   const editing = edit === "new" ? ("new" as const) : (people.find(({ id }) => id === edit) ?? null);
   const units = await readUnits(q, "");
+  const known = editing !== null && editing !== "new" ? editing : null;
+  const isAsked = search.has("suspend") && known?.state === "active" && known.id !== actor.personId;
   return {
     parts,
     people,
     units,
     query,
     editing,
+    isMissing: edit !== null && editing === null,
+    suspending: isAsked ? await readPersonEffects(q, known.id) : null,
+    ownId: actor.personId,
     formKey: context.services.random.id(),
     saved: search.has("saved"),
     ...adminRights(actor),

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adminRights, readUnits } from "#app/features/admin/admin-views.server.ts";
+import { readUnitEffects } from "#app/features/admin/suspend-view.server.ts";
 import { UnitsPage } from "#app/features/admin/units-page.tsx";
 import { createUnit } from "#app/features/people/create-unit.server.ts";
 import { resumeUnit } from "#app/features/people/resume-unit.server.ts";
@@ -24,11 +25,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const units = await readUnits(q, query);
   const edit = search.get("edit");
   const editing = edit === "new" ? ("new" as const) : (units.find((unit) => unit.id === edit) ?? null);
+  const known = editing !== null && editing !== "new" ? editing : null;
+  const isAsked = search.has("suspend") && known?.state === "active";
   return {
     parts,
     units,
     query,
     editing,
+    isMissing: edit !== null && editing === null,
+    suspending: isAsked ? await readUnitEffects(q, known.id) : null,
     formKey: context.services.random.id(),
     saved: search.has("saved"),
     ...adminRights(actor),

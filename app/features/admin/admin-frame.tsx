@@ -17,10 +17,21 @@ export interface AdminFrameProps {
   readonly actions?: ReactNode;
   readonly problem: Problem | null;
   readonly saved: boolean;
+  /** Says that what the address names is not there. */
+  readonly missing?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function AdminFrame({ part, parts, meta, actions, problem, saved, children }: AdminFrameProps) {
+export function AdminFrame({
+  part,
+  parts,
+  meta,
+  actions,
+  problem,
+  saved,
+  missing,
+  children,
+}: AdminFrameProps) {
   const t = useTexts(adminTexts);
   return (
     <Page>
@@ -35,6 +46,11 @@ export function AdminFrame({ part, parts, meta, actions, problem, saved, childre
         {saved && !problem && (
           <Notice tone="done" announce>
             {t.done}
+          </Notice>
+        )}
+        {missing && !problem && (
+          <Notice tone="caution" announce>
+            {missing}
           </Notice>
         )}
         {children}

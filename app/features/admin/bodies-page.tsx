@@ -22,13 +22,15 @@ export interface BodiesPageProps {
   readonly now: number;
   readonly maintains: boolean;
   readonly editing: BodyView | "new" | null;
+  /** The address names a body that is not there. */
+  readonly isMissing: boolean;
   readonly formKey: string;
   readonly problem: Problem | null;
   readonly saved: boolean;
 }
 
 export function BodiesPage(props: BodiesPageProps) {
-  const { parts, bodies, now, maintains, editing, formKey, problem, saved } = props;
+  const { parts, bodies, now, maintains, editing, isMissing, formKey, problem, saved } = props;
   const t = useTexts(adminTexts);
   return (
     <AdminFrame
@@ -36,6 +38,7 @@ export function BodiesPage(props: BodiesPageProps) {
       parts={parts}
       problem={problem}
       saved={saved}
+      missing={isMissing ? t.bodyMissing : undefined}
       actions={
         maintains &&
         !editing && (

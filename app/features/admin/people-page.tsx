@@ -14,6 +14,8 @@ import { AdminFrame, NameSearch } from "./admin-frame.tsx";
 import type { AdminPart } from "./admin-tabs.tsx";
 import type { PersonView, UnitView } from "./admin-views.server.ts";
 import { PersonForm, RightsForms } from "./person-forms.tsx";
+import { SuspendCard } from "./state-forms.tsx";
+import type { SuspensionEffects } from "./suspend-view.server.ts";
 import { adminTexts } from "./texts.ts";
 
 export interface PeoplePageProps {
@@ -24,13 +26,18 @@ export interface PeoplePageProps {
   readonly maintains: boolean;
   readonly grants: boolean;
   readonly editing: PersonView | "new" | null;
+  /** The address names a person who is not there. */
+  readonly isMissing: boolean;
+  /** What follows from suspending her, when that is asked for. */
+  readonly suspending: SuspensionEffects | null;
+  readonly ownId: string;
   readonly formKey: string;
   readonly problem: Problem | null;
   readonly saved: boolean;
 }
 
 export function PeoplePage(props: PeoplePageProps) {
-  const { parts, people, units, query, maintains, grants, editing, formKey, problem, saved } = props;
+  const { parts, people, query, maintains, grants, editing, isMissing, formKey, problem, saved } = props;
   const t = useTexts(adminTexts);
   const locale = useLocale();
   const columns = useColumns(maintains || grants);
@@ -45,6 +52,7 @@ export function PeoplePage(props: PeoplePageProps) {
       meta={t.peopleCount(people.length)}
       problem={problem}
       saved={saved}
+      missing={isMissing ? t.personMissing : undefined}
       actions={
         maintains &&
         !editing && (
@@ -54,15 +62,7 @@ export function PeoplePage(props: PeoplePageProps) {
         )
       }
     >
-      {maintains && editing && (
-        <PersonForm
-          key={editing === "new" ? "new" : editing.id}
-          editing={editing}
-          units={units}
-          formKey={formKey}
-          problem={problem}
-        />
-      )}
+      <PersonPanel {...props} />
       {grants && editing && editing !== "new" && (
         <RightsForms key={editing.id} person={editing} formKey={formKey} />
       )}
@@ -83,6 +83,25 @@ export function PeoplePage(props: PeoplePageProps) {
         );
       })}
     </AdminFrame>
+  );
+}
+
+/** The person being edited, or the question before she is suspended. */
+function PersonPanel({ maintains, editing, suspending, units, ownId, formKey, problem }: PeoplePageProps) {
+  const locale = useLocale();
+  if (!maintains || !editing) return null;
+  const form = { units, ownId, formKey, problem };
+  if (editing === "new") return <PersonForm key="new" editing={editing} {...form} />;
+  if (!suspending) return <PersonForm key={editing.id} editing={editing} {...form} />;
+  return (
+    <SuspendCard
+      field="personId"
+      id={editing.id}
+      name={nameIn(locale, editing.roleName, editing.roleNameEn)}
+      effects={suspending}
+      backHref={`/admin/people?edit=${editing.id}`}
+      formKey={formKey}
+    />
   );
 }
 

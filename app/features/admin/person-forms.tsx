@@ -11,16 +11,19 @@ import { CheckboxGroup } from "#app/ui/choices.tsx";
 import { Select, TextField } from "#app/ui/fields.tsx";
 import { FormIntent, typedOr } from "./admin-frame.tsx";
 import type { PersonView, UnitView } from "./admin-views.server.ts";
+import { StateForm } from "./state-forms.tsx";
 import { adminTexts } from "./texts.ts";
 
 export interface PersonFormProps {
   readonly editing: PersonView | "new";
   readonly units: readonly UnitView[];
+  /** The account of the reader herself. */
+  readonly ownId: string;
   readonly formKey: string;
   readonly problem: Problem | null;
 }
 
-export function PersonForm({ editing, units, formKey, problem }: PersonFormProps) {
+export function PersonForm({ editing, units, ownId, formKey, problem }: PersonFormProps) {
   const t = useTexts(adminTexts);
   const locale = useLocale();
   const person = editing === "new" ? null : editing;
@@ -73,7 +76,16 @@ export function PersonForm({ editing, units, formKey, problem }: PersonFormProps
             <LinkButton href="/admin/people">{t.cancel}</LinkButton>
           </ButtonRow>
         </Form>
-        {person && <StateForm person={person} formKey={formKey} />}
+        {person && (
+          <StateForm
+            field="personId"
+            id={person.id}
+            state={person.state}
+            suspendHref={`/admin/people?edit=${person.id}&suspend`}
+            isOwnAccount={person.id === ownId}
+            formKey={formKey}
+          />
+        )}
       </CardBody>
     </Card>
   );
@@ -82,21 +94,6 @@ export function PersonForm({ editing, units, formKey, problem }: PersonFormProps
 interface KnownPersonProps {
   readonly person: PersonView;
   readonly formKey: string;
-}
-
-function StateForm({ person, formKey }: KnownPersonProps) {
-  const t = useTexts(adminTexts);
-  const next = person.state === "active" ? "suspend" : "resume";
-  return (
-    <Form method="post" className="btn-row">
-      <FormIntent intent={next} formKey={formKey} />
-      <input type="hidden" name="personId" value={person.id} />
-      <Button type="submit" variant={next === "suspend" ? "danger" : "secondary"}>
-        {t[next]}
-      </Button>
-      {next === "suspend" && <span className="muted">{t.suspendPersonHint}</span>}
-    </Form>
-  );
 }
 
 /** What the security administrator alone decides. */

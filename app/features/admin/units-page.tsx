@@ -15,6 +15,8 @@ import { UnitName } from "#app/ui/unit-chip.tsx";
 import { AdminFrame, FormIntent, NameSearch, typedOr } from "./admin-frame.tsx";
 import type { AdminPart } from "./admin-tabs.tsx";
 import type { UnitView } from "./admin-views.server.ts";
+import { StateForm, SuspendCard } from "./state-forms.tsx";
+import type { SuspensionEffects } from "./suspend-view.server.ts";
 import { adminTexts } from "./texts.ts";
 
 export interface UnitsPageProps {
@@ -24,13 +26,17 @@ export interface UnitsPageProps {
   readonly maintains: boolean;
   /** The unit being edited, `new`, or nothing. */
   readonly editing: UnitView | "new" | null;
+  /** The address names a unit that is not there. */
+  readonly isMissing: boolean;
+  /** What follows from suspending it, when that is asked for. */
+  readonly suspending: SuspensionEffects | null;
   readonly formKey: string;
   readonly problem: Problem | null;
   readonly saved: boolean;
 }
 
 export function UnitsPage(props: UnitsPageProps) {
-  const { parts, units, query, maintains, editing, formKey, problem, saved } = props;
+  const { parts, units, query, maintains, editing, isMissing, problem, saved } = props;
   const t = useTexts(adminTexts);
   return (
     <AdminFrame
@@ -39,6 +45,7 @@ export function UnitsPage(props: UnitsPageProps) {
       meta={t.unitCount(units.length)}
       problem={problem}
       saved={saved}
+      missing={isMissing ? t.unitMissing : undefined}
       actions={
         maintains &&
         !editing && (
@@ -48,9 +55,7 @@ export function UnitsPage(props: UnitsPageProps) {
         )
       }
     >
-      {maintains && editing && (
-        <UnitForm key={editing === "new" ? "new" : editing.id} {...{ editing, formKey, problem }} />
-      )}
+      <UnitPanel {...props} />
       <NameSearch query={query} clearHref="/admin/units" />
       <Card>
         <DataTable
@@ -62,6 +67,24 @@ export function UnitsPage(props: UnitsPageProps) {
         />
       </Card>
     </AdminFrame>
+  );
+}
+
+/** The unit being edited, or the question before it is suspended. */
+function UnitPanel({ maintains, editing, suspending, formKey, problem }: UnitsPageProps) {
+  const locale = useLocale();
+  if (!maintains || !editing) return null;
+  if (editing === "new") return <UnitForm key="new" {...{ editing, formKey, problem }} />;
+  if (!suspending) return <UnitForm key={editing.id} {...{ editing, formKey, problem }} />;
+  return (
+    <SuspendCard
+      field="unitId"
+      id={editing.id}
+      name={nameIn(locale, editing.shortZh, editing.shortEn)}
+      effects={suspending}
+      backHref={`/admin/units?edit=${editing.id}`}
+      formKey={formKey}
+    />
   );
 }
 
@@ -166,23 +189,16 @@ function UnitForm({ editing, formKey, problem }: UnitFormProps) {
             <LinkButton href="/admin/units">{t.cancel}</LinkButton>
           </ButtonRow>
         </Form>
-        {unit && <StateForm unit={unit} formKey={formKey} />}
+        {unit && (
+          <StateForm
+            field="unitId"
+            id={unit.id}
+            state={unit.state}
+            suspendHref={`/admin/units?edit=${unit.id}&suspend`}
+            formKey={formKey}
+          />
+        )}
       </CardBody>
     </Card>
-  );
-}
-
-function StateForm({ unit, formKey }: { unit: UnitView; formKey: string }) {
-  const t = useTexts(adminTexts);
-  const next = unit.state === "active" ? "suspend" : "resume";
-  return (
-    <Form method="post" className="btn-row">
-      <FormIntent intent={next} formKey={formKey} />
-      <input type="hidden" name="unitId" value={unit.id} />
-      <Button type="submit" variant={next === "suspend" ? "danger" : "secondary"}>
-        {t[next]}
-      </Button>
-      {next === "suspend" && <span className="muted">{t.suspendUnitHint}</span>}
-    </Form>
   );
 }
