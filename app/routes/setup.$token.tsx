@@ -1,5 +1,5 @@
 /** The one-time set-up link of an empty installation. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { prepareInstallation } from "#app/features/people/prepare-installation.server.ts";
 import { SetupPage } from "#app/features/people/setup-page.tsx";
@@ -12,7 +12,8 @@ import { titled } from "#app/platform/i18n/page-title.ts";
 import { peopleTexts } from "#app/features/people/texts.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return { open: await isSetupTokenOpen(context.services, params["token"] ?? "") };
+  const open = await isSetupTokenOpen(context.services, params["token"] ?? "");
+  return data({ open }, { status: open ? 200 : 404 });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -1,16 +1,19 @@
-import type { AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { expect, test } from "vitest";
 import type { Role } from "#app/domain/access.ts";
 import { createLimits } from "#app/platform/limits.server.ts";
 import { createPasswords } from "#app/platform/passwords.server.ts";
+import * as admin from "#app/routes/admin._index.tsx";
 import * as bodies from "#app/routes/admin.bodies.tsx";
 import * as people from "#app/routes/admin.people.tsx";
 import * as units from "#app/routes/admin.units.tsx";
+import * as setup from "#app/routes/setup.$token.tsx";
 import { insertPerson, setRoles } from "#db/queries/accounts.ts";
 import { listAuditLines } from "#db/queries/audit.ts";
 import { testServices } from "#tests/support/services.ts";
 import { openTestStore } from "#tests/support/stores.ts";
 
+type Loader = (args: LoaderFunctionArgs) => Promise<unknown>;
 type Page = typeof units | typeof bodies | typeof people;
 
 async function openOffice() {
@@ -45,7 +48,9 @@ async function openOffice() {
       .catch((thrown: unknown) => thrown);
     return answer instanceof Response ? answer.status : (answer as { init: { status: number } }).init.status;
   };
-  return { store, cookieOf, keyOn, send };
+  const open = async (loader: Loader, cookie: string, path: string) =>
+    loader({ request: new Request(`http://localhost${path}`, { headers: { cookie } }), context, params: {} });
+  return { store, context, cookieOf, keyOn, send, open };
 }
 
 const forms = [
@@ -73,4 +78,58 @@ test("granting roles twice signs the person out once", async () => {
   const form = { intent: "grant", personId: "liaison", roles: "delegate", key };
   expect([await send(people, cookie, form), await send(people, cookie, form)]).toEqual([302, 302]);
   expect(await listAuditLines(store.read, { op: "person.grantRoles", limit: 10 })).toHaveLength(1);
+});
+
+const thrownStatus = async (answer: Promise<unknown>) =>
+  answer.then(
+    () => 200,
+    (thrown: unknown) => (thrown instanceof Response ? thrown.status : 0),
+  );
+
+test("the address of administration alone leads each administrator to her own work, and nobody else", async () => {
+  const { cookieOf, open } = await openOffice();
+  const target = async (who: Role) => {
+    const answer = (await open(admin.loader, await cookieOf(who), "/admin")) as Response;
+    return [answer.status, answer.headers.get("location")];
+  };
+  expect(await target("system_admin")).toEqual([302, "/admin/units"]);
+  expect(await target("security_admin")).toEqual([302, "/admin/people"]);
+  expect(await thrownStatus(open(admin.loader, await cookieOf("liaison"), "/admin"))).toBe(403);
+});
+
+test("suspending is asked first and says what follows, and only of somebody else who is active", async () => {
+  const { cookieOf, open } = await openOffice();
+  const cookie = await cookieOf("system_admin");
+  const asked = async (who: string) =>
+    (await open(people.loader, cookie, `/admin/people?edit=${who}&suspend`)) as { suspending: unknown };
+  expect((await asked("liaison")).suspending).toEqual({ of: "person", signUps: 0 });
+  expect((await asked("system_admin")).suspending).toBeNull();
+  const plain = (await open(people.loader, cookie, "/admin/people?edit=liaison")) as { suspending: unknown };
+  expect(plain.suspending).toBeNull();
+});
+
+test("an address that names nobody says so", async () => {
+  const { cookieOf, open } = await openOffice();
+  const cookie = await cookieOf("system_admin");
+  for (const [loader, part] of [
+    [people.loader, "people"],
+    [units.loader, "units"],
+    [bodies.loader, "bodies"],
+  ] as const) {
+    const missing = async (edit: string) =>
+      ((await open(loader, cookie, `/admin/${part}${edit}`)) as { isMissing: boolean }).isMissing;
+    expect([part, await missing("?edit=bogus"), await missing("?edit=new"), await missing("")]).toEqual([
+      part,
+      true,
+      false,
+      false,
+    ]);
+  }
+});
+
+test("a set-up link that is not open is not there", async () => {
+  const { context } = await openOffice();
+  const request = new Request("http://localhost/setup/wrong");
+  const answer = await setup.loader({ request, context, params: { token: "wrong" } });
+  expect(answer.init?.status).toBe(404);
 });

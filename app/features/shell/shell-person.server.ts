@@ -18,7 +18,7 @@ export async function readShellPerson(q: Handle, actor: PersonActor): Promise<Sh
 }
 
 /** Where this administrator's own work begins; null for everybody else. */
-function adminPage(actor: PersonActor): string | null {
+export function adminPage(actor: PersonActor): string | null {
   if (hasRole(actor, "system_admin")) return "/admin/units";
   if (hasRole(actor, "security_admin")) return "/admin/people";
   return hasRole(actor, "audit_admin") ? "/admin/audit" : null;
