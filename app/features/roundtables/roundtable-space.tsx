@@ -118,7 +118,7 @@ function RulesCard({ space }: { space: View }) {
       term: t.recusal,
       detail: t.recusalWords(sideNames(locale)[rule.side], topicName(rule.topic)),
     })),
-    { term: t.numbering, detail: space.numbering.decision },
+    { term: t.numbering, detail: t.sampleNumber(space.sampleNumber) },
   ];
   return (
     <Card>

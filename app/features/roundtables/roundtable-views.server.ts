@@ -1,8 +1,8 @@
 /** Read models of the list of roundtables and of one roundtable's space. */
 import { can, canSee, type PersonActor, type Role } from "#app/domain/access.ts";
 import type { MeetingState } from "#app/domain/agenda.ts";
-import { effectiveMeetingState, hasReached } from "#app/domain/meeting.ts";
-import { isMember, type Numbering, type RoundtableRules, type Topic } from "#app/domain/roundtable.ts";
+import { effectiveMeetingState, formatNumber, hasReached } from "#app/domain/meeting.ts";
+import { isMember, type RoundtableRules, type Topic } from "#app/domain/roundtable.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { namedUnit, type NamedUnit } from "#app/domain/units.ts";
 import {
@@ -46,7 +46,8 @@ export interface RoundtableSpace {
   readonly cadence: "monthly" | null;
   readonly rules: RoundtableRules;
   readonly topics: readonly Topic[];
-  readonly numbering: Numbering;
+  /** What the next decision will be called. */
+  readonly sampleNumber: string;
   readonly units: readonly NamedUnit[];
   readonly current: readonly MeetingLine[];
   readonly past: readonly MeetingLine[];
@@ -106,6 +107,9 @@ export async function readRoundtableSpace(
   const meetings = (await listMeetingsOf(q, [roundtableId])).map((row) =>
     line(row, decisions.get(row.id) ?? 0, now),
   );
+  const current = meetings.filter((meeting) => !isOver(meeting)).sort((a, b) => a.startsAt - b.startsAt);
+  const nextNo = Math.max(0, ...meetings.map((meeting) => meeting.no)) + 1;
+  const coming = current[0] ?? { no: nextNo, startsAt: now };
   return {
     id: roundtable.id,
     titleZh: roundtable.titleZh,
@@ -115,11 +119,11 @@ export async function readRoundtableSpace(
     cadence: roundtable.cadence,
     rules: roundtable.rules,
     topics: roundtable.topics,
-    numbering: roundtable.numbering,
+    sampleNumber: formatNumber(roundtable.numbering.decision, coming, 1),
     units: (await listMemberUnits(q, roundtableId)).map(namedUnit),
-    current: meetings.filter((meeting) => !isOver(meeting)).sort((a, b) => a.startsAt - b.startsAt),
+    current,
     past: meetings.filter(isOver),
-    nextNo: Math.max(0, ...meetings.map((meeting) => meeting.no)) + 1,
+    nextNo,
     mayCreateMeeting: can(actor, "meeting.create").allowed,
   };
 }
