@@ -7,6 +7,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useLoaderData,
   useMatches,
   useRouteError,
@@ -16,7 +17,7 @@ import { useState, type ReactNode } from "react";
 import { countTodos } from "#app/features/home/workbench.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { readShellPerson } from "#app/features/shell/shell-person.server.ts";
-import { Fault } from "#app/features/shell/fault.tsx";
+import { BareFault, Fault } from "#app/features/shell/fault.tsx";
 import { Shell } from "#app/features/shell/shell.tsx";
 import { shellTexts } from "#app/features/shell/texts.ts";
 import { languageTag } from "#app/platform/i18n/locale.ts";
@@ -46,8 +47,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, textSize } = data?.face ?? { locale: "zh", theme: "auto", textSize: "standard" };
   // The nonce of the document that was sent stays the right one; later loads carry those of their own answers.
   const [nonce] = useState(data?.nonce);
-  const title = pageTitle(useMatches(), locale);
-  const { product } = shellTexts[locale];
+  const named = pageTitle(useMatches(), locale);
+  const { product, offTitle } = shellTexts[locale];
+  const title = useRouteError() ? offTitle : named;
   return (
     <html lang={languageTag[locale]} data-theme={theme} data-size={textSize}>
       <head>
@@ -78,7 +80,22 @@ export default function App() {
   );
 }
 
+/** A fault below keeps the frame of the person who met it. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <Fault status={isRouteErrorResponse(error) ? error.status : 500} />;
+  const { pathname } = useLocation();
+  const data = useRouteLoaderData<typeof loader>("root");
+  const known = isRouteErrorResponse(error);
+  const fault = {
+    status: known ? error.status : 500,
+    details: known ? (error.data as unknown) : null,
+    pathname,
+  };
+  if (!data?.person) return <BareFault {...fault} />;
+  const { person, face, todoCount } = data;
+  return (
+    <Shell person={person} theme={face.theme} textSize={face.textSize} todoCount={todoCount}>
+      <Fault {...fault} />
+    </Shell>
+  );
 }

@@ -9,7 +9,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = adminPage(actor);
   if (page !== null) return redirect(page);
   await requireAdminPart({ request, context }, "units");
-  throw new Response(null, { status: 403 });
+  throw new Response(null, { status: 404 });
 }
 
 export default function Admin() {

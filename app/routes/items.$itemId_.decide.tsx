@@ -1,7 +1,6 @@
 /** 登记决定 */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { can } from "#app/domain/access.ts";
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { findDecidable, loadDecideForm } from "#app/features/decisions/decide-form.server.ts";
 import { DecidePage } from "#app/features/decisions/decide-page.tsx";
@@ -10,6 +9,7 @@ import { formKey, instantOf, listOf, textOf } from "#app/platform/form.server.ts
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireRight } from "#app/platform/page-rights.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { decisionTexts } from "#app/features/decisions/texts.ts";
@@ -19,8 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { store, random } = context.services;
   const form = await loadDecideForm(store.read, actor, params["itemId"] ?? "");
   if (!form) throw new Response(null, { status: 404 });
-  if (!can(actor, "decision.create", { roundtableId: form.roundtableId }).allowed)
-    throw new Response(null, { status: 403 });
+  requireRight(actor, "decision.create", { roundtableId: form.roundtableId });
   return { form, formKey: random.id() };
 }
 

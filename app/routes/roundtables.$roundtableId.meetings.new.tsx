@@ -1,7 +1,6 @@
 /** The form of a new meeting, for the secretariat. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { can } from "#app/domain/access.ts";
 import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
 import { NewMeeting } from "#app/features/roundtables/new-meeting.tsx";
 import { readMeetingForm } from "#app/features/roundtables/read-forms.server.ts";
@@ -13,6 +12,7 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { formKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireRight } from "#app/platform/page-rights.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { roundtableTexts } from "#app/features/roundtables/texts.ts";
@@ -23,7 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const roundtableId = params["roundtableId"] ?? "";
   const space = await readRoundtableSpace(store.read, actor, { roundtableId, now: clock.now() });
   if (!space) throw new Response(null, { status: 404 });
-  if (!can(actor, "meeting.create").allowed) throw new Response(null, { status: 403 });
+  requireRight(actor, "meeting.create");
   return { space, choices: await readMeetingChoices(store.read, roundtableId), formKey: random.id() };
 }
 

@@ -1,7 +1,6 @@
 /** The form of a new roundtable, for the secretariat. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { can } from "#app/domain/access.ts";
 import { shanghaiDate } from "#app/domain/time.ts";
 import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
 import { NewRoundtable } from "#app/features/roundtables/new-roundtable.tsx";
@@ -11,13 +10,14 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { formKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireRight } from "#app/platform/page-rights.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { roundtableTexts } from "#app/features/roundtables/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
-  if (!can(actor, "roundtable.create").allowed) throw new Response(null, { status: 403 });
+  requireRight(actor, "roundtable.create");
   const { store, clock, random } = context.services;
   return {
     choices: await readRoundtableChoices(store.read),

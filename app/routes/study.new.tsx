@@ -1,7 +1,6 @@
 /** Publishing a study event. */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { can } from "#app/domain/access.ts";
 import { sides } from "#app/domain/sides.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { PublishPage } from "#app/features/study/publish-page.tsx";
@@ -11,13 +10,14 @@ import { formKey, instantOf, intOf, listOf, textOf } from "#app/platform/form.se
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { requireRight } from "#app/platform/page-rights.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { studyTexts } from "#app/features/study/texts.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
-  if (!can(actor, "studyEvent.publish").allowed) throw new Response(null, { status: 403 });
+  requireRight(actor, "studyEvent.publish");
   const { store, random } = context.services;
   return { formKey: random.id(), units: await readHostUnits(store.read) };
 }

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { PersonActor } from "#app/domain/access.ts";
 import { noteInAudit } from "#app/platform/audit-note.server.ts";
+import { forbidden } from "#app/platform/page-rights.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { adminParts, type AdminPart } from "./admin-tabs.tsx";
 
@@ -32,5 +33,5 @@ export async function requireAdminPart(
       address: context.address,
     });
   }
-  throw new Response(null, { status: 403 });
+  throw forbidden(part === "audit" ? "audit.read" : "people.read");
 }
