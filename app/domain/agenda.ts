@@ -60,6 +60,15 @@ export function decideUrgentSubmission(kind: ItemKind, state: MeetingState): Out
   return started.includes(state) ? refused("wrong-state") : accepted(null);
 }
 
+/** How an item can reach the meeting at this moment: by the call, by the urgent lane, or not at all. */
+export function submissionLane(
+  meeting: { readonly state: MeetingState; readonly callClosesAt: Instant | null },
+  now: Instant,
+): "call" | "urgent" | null {
+  if (decideSubmission(meeting, now).kind === "accepted") return "call";
+  return decideUrgentSubmission("urgent", meeting.state).kind === "accepted" ? "urgent" : null;
+}
+
 /** @returns `late-not-urgent`, `wrong-state`. */
 export function decideLateAddition(kind: ItemKind, state: MeetingState): Outcome<null> {
   if (kind !== "urgent") return refused("late-not-urgent");

@@ -1,6 +1,7 @@
 /** The form of a new item: the call while it is open, the urgent lane otherwise. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { submissionLane } from "#app/domain/agenda.ts";
 import { threads } from "#app/domain/sides.ts";
 import { meetingHref } from "#app/features/meetings/marks.tsx";
 import { meetingHead } from "#app/features/meetings/attendance-views.server.ts";
@@ -10,6 +11,7 @@ import { readSubmission } from "#app/features/meetings/submit-fields.server.ts";
 import { SubmitPage } from "#app/features/meetings/submit-page.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { formKey } from "#app/platform/form.server.ts";
+import { forbidden, requireRight } from "#app/platform/page-rights.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
@@ -29,10 +31,13 @@ async function load({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { meeting } = await load(args);
+  const { actor, meeting } = await load(args);
+  requireRight(actor, "agendaItem.submit");
+  if (actor.unitId === null) throw forbidden("agendaItem.submit");
+  const { callClosesAt } = meeting.meeting;
   return {
     head: meetingHead(meeting),
-    urgentOnly: meeting.state !== "calling",
+    lane: submissionLane({ state: meeting.state, callClosesAt }, meeting.now),
     facets: meeting.roundtable.facets,
     threads,
     topics: meeting.roundtable.topics,
@@ -57,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const handle = titled<typeof loader>(
-  ({ urgentOnly }, locale) => submitTexts[locale][urgentOnly ? "submitUrgentTitle" : "submitTitle"],
+  ({ lane }, locale) => submitTexts[locale][lane === "urgent" ? "submitUrgentTitle" : "submitTitle"],
 );
 
 export default function NewItem() {

@@ -17,8 +17,8 @@ import { submitTexts } from "./submit-texts.ts";
 
 export interface SubmitPageProps {
   readonly head: MeetingHead;
-  /** Only urgent items: the call is not open. */
-  readonly urgentOnly: boolean;
+  /** How an item can reach the meeting now; null once it has started. */
+  readonly lane: "call" | "urgent" | null;
   readonly facets: readonly string[];
   readonly threads: readonly Thread[];
   readonly topics: readonly Topic[];
@@ -27,6 +27,39 @@ export interface SubmitPageProps {
 }
 
 export function SubmitPage(props: SubmitPageProps) {
+  const { head, lane } = props;
+  const t = useTexts(submitTexts);
+  return (
+    <Page>
+      <PageHeader
+        crumbs={useMeetingCrumbs(head).slice(1)}
+        crumbsLabel={t.roundtables}
+        title={lane === "urgent" ? t.submitUrgentTitle : t.submitTitle}
+      />
+      <div className="stack max-w-[46rem]">
+        {lane ? <SubmitForm {...props} urgentOnly={lane === "urgent"} /> : <TooLate head={head} />}
+      </div>
+    </Page>
+  );
+}
+
+/** The meeting takes no more items: said before anybody writes one. */
+function TooLate({ head }: { head: MeetingHead }) {
+  const t = useTexts(submitTexts);
+  return (
+    <Notice
+      tone="caution"
+      actions={<LinkButton href={meetingHref(head.roundtableId, head.no)}>{t.toMeeting}</LinkButton>}
+    >
+      {t.submitTooLate}
+    </Notice>
+  );
+}
+
+/** `urgentOnly`: the call is not open. */
+type FormProps = SubmitPageProps & { readonly urgentOnly: boolean };
+
+function SubmitForm(props: FormProps) {
   const { head, urgentOnly, problem, formKey } = props;
   const t = useTexts(submitTexts);
   const here = meetingHref(head.roundtableId, head.no);
@@ -36,53 +69,46 @@ export function SubmitPage(props: SubmitPageProps) {
   useEffect(() => setHasScript(true), []);
   const shows = (each: ItemKind) => (hasScript ? kind === each : !urgentOnly || each === "urgent");
   return (
-    <Page>
-      <PageHeader
-        crumbs={useMeetingCrumbs(head).slice(1)}
-        crumbsLabel={t.roundtables}
-        title={urgentOnly ? t.submitUrgentTitle : t.submitTitle}
-      />
-      <div className="stack max-w-[46rem]">
-        {urgentOnly && (
-          <Notice tone="caution">{head.callClosesAt === null ? t.submitNotOpen : t.submitClosedNote}</Notice>
-        )}
-        {problem && (
-          <Notice tone="refusal" announce>
-            {problem.message}
-          </Notice>
-        )}
-        <Card padded>
-          <Form method="post" className="form-stack">
-            <input type="hidden" name="key" value={formKey} />
-            <BasicFields {...props} kind={kind} onKind={setKind} />
-            {shows("major") && <MaterialFields problem={problem} />}
-            {shows("hard") && <OptionFields problem={problem} />}
-            {shows("urgent") && (
-              <NumberField
-                name="handleWithinHours"
-                label={t.handleWithin}
-                min={1}
-                max={720}
-                defaultValue={problem?.typed["handleWithinHours"] ?? ""}
-                {...(hasScript ? { required: true } : { note: t.kindFieldsUrgent })}
-              />
-            )}
-            <ButtonRow>
-              <Button type="submit" variant="primary">
-                {urgentOnly ? t.submitUrgentVerb : t.submitVerb}
-              </Button>
-              <LinkButton href={here} variant="quiet">
-                {t.cancel}
-              </LinkButton>
-            </ButtonRow>
-          </Form>
-        </Card>
-      </div>
-    </Page>
+    <>
+      {urgentOnly && (
+        <Notice tone="caution">{head.callClosesAt === null ? t.submitNotOpen : t.submitClosedNote}</Notice>
+      )}
+      {problem && (
+        <Notice tone="refusal" announce>
+          {problem.message}
+        </Notice>
+      )}
+      <Card padded>
+        <Form method="post" className="form-stack">
+          <input type="hidden" name="key" value={formKey} />
+          <BasicFields {...props} kind={kind} onKind={setKind} />
+          {shows("major") && <MaterialFields problem={problem} />}
+          {shows("hard") && <OptionFields problem={problem} />}
+          {shows("urgent") && (
+            <NumberField
+              name="handleWithinHours"
+              label={t.handleWithin}
+              min={1}
+              max={720}
+              defaultValue={problem?.typed["handleWithinHours"] ?? ""}
+              {...(hasScript ? { required: true } : { note: t.kindFieldsUrgent })}
+            />
+          )}
+          <ButtonRow>
+            <Button type="submit" variant="primary">
+              {urgentOnly ? t.submitUrgentVerb : t.submitVerb}
+            </Button>
+            <LinkButton href={here} variant="quiet">
+              {t.cancel}
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </>
   );
 }
 
-type BasicProps = SubmitPageProps & { kind: ItemKind | null; onKind: (kind: ItemKind | null) => void };
+type BasicProps = FormProps & { kind: ItemKind | null; onKind: (kind: ItemKind | null) => void };
 
 function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKind }: BasicProps) {
   const t = useTexts(submitTexts);

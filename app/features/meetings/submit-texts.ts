@@ -10,6 +10,8 @@ export const submitTexts = joinTexts(
       submitUrgentTitle: "急事通道",
       submitClosedNote: "征集已截止，只能提交急事；其余可转入下次会议。",
       submitNotOpen: "还没有打开征集，只能提交急事。",
+      submitTooLate: "会议已经开始，不再接受议题。请在下次会议征集时提交。",
+      toMeeting: "回到这次会议",
       itemTitle: "题目",
       itemTitleHelp: "一句话说清要议什么。",
       itemKind: "类别",
@@ -40,6 +42,9 @@ export const submitTexts = joinTexts(
       submitUrgentTitle: "Urgent lane",
       submitClosedNote: "The call has closed; only urgent items can be sent. Others go to the next meeting.",
       submitNotOpen: "The call is not open yet; only urgent items can be sent.",
+      submitTooLate:
+        "The meeting has started and takes no more items. Send it when the next meeting calls for items.",
+      toMeeting: "Back to this meeting",
       itemTitle: "Title",
       itemTitleHelp: "One sentence on what is to be discussed.",
       itemKind: "Kind",
