@@ -1,8 +1,10 @@
+import { queryParts } from "./search.ts";
+
 /** Finding units and people by a piece of a name, or by pinyin: `sbz` and `shibao` both find 市保障甲. */
 export function matchesName(names: readonly (string | null)[], pinyinKey: string, query: string): boolean {
-  const wanted = query.trim().toLowerCase();
-  if (wanted === "") return true;
-  return names.some((name) => name?.toLowerCase().includes(wanted)) || matchesPinyin(pinyinKey, wanted);
+  const parts = queryParts(query);
+  const holds = (part: string) => names.some((name) => name?.toLowerCase().includes(part));
+  return parts.every(holds) || matchesPinyin(pinyinKey, parts.join(" "));
 }
 
 /** Letters that are the initials, or the beginning of syllables, of a key such as `shi bao zhang yi`. */

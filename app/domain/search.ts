@@ -11,6 +11,17 @@ function normalise(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** Quotation marks set words apart and are no part of what is looked for, so a stray one changes nothing. */
+const quotes = /["'`“”‘’「」『』]+/gu;
+
+/** The blank-separated parts of a query, folded. */
+export function queryParts(query: string): string[] {
+  return normalise(query)
+    .replace(quotes, " ")
+    .split(/\s+/u)
+    .filter((part) => part !== "");
+}
+
 /** Words of one run; a run of Han gives its pairs, and its last character closes the list as a word of its own. */
 function wordsOf(piece: string): string[] {
   if (!hanRun.test(piece)) return [piece];
@@ -41,8 +52,7 @@ export interface SearchPhrase {
  * character or an unfinished word matches by its beginning.
  */
 export function toPhrases(query: string): SearchPhrase[] {
-  return query
-    .split(/\s+/u)
+  return queryParts(query)
     .map((part) => split(part))
     .filter((parts) => parts.length > 0)
     .map((parts) => {
@@ -70,7 +80,7 @@ export function holdsAll(text: string, query: string): boolean {
 /** Half-open ranges of a title that hold parts of the query, for marking them; positions are UTF-16. */
 export function matchRanges(text: string, query: string): (readonly [from: number, to: number])[] {
   const folded = [...text].map((character) => foldCharacter(character)).join("");
-  const parts = query.split(/\s+/u).flatMap((part) => normalise(part).match(pieces) ?? []);
+  const parts = queryParts(query).flatMap((part) => part.match(pieces) ?? []);
   return parts.flatMap((part) => {
     const ranges: [number, number][] = [];
     for (let at = folded.indexOf(part); at >= 0; at = folded.indexOf(part, at + part.length)) {

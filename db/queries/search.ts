@@ -198,6 +198,44 @@ export async function findItems(q: Handle, { query, reach }: Question, limit: nu
     .limit(limit);
 }
 
+/** Items a unit proposed, as far as the reader may see them; newest first. */
+export async function listItemsOfUnit(
+  q: Handle,
+  { unitId, reach }: { readonly unitId: string; readonly reach: readonly Reach[] },
+  limit: number,
+) {
+  if (reach.length === 0) return [];
+  const { agendaItems, meetings } = q.t;
+  const { id, title, state, kind, submittedAt, no } = agendaItems;
+  const inReach = inArray(
+    agendaItems.roundtableId,
+    reach.map((each) => each.roundtableId),
+  );
+  return q.db
+    .select({ id, title, state, kind, meetingNo: meetings.no })
+    .from(agendaItems)
+    .innerJoin(meetings, eq(meetings.id, agendaItems.meetingId))
+    .where(and(eq(agendaItems.submittedByUnit, unitId), inReach, isShown(q, reach)))
+    .orderBy(desc(submittedAt), desc(no), asc(id))
+    .limit(limit);
+}
+
+/** Which of these roundtables a unit is a member of. */
+export async function listRoundtablesOfUnit(
+  q: Handle,
+  unitId: string,
+  among: readonly string[],
+): Promise<string[]> {
+  if (among.length === 0) return [];
+  const { roundtableMembers } = q.t;
+  const rows = await q.db
+    .select({ id: roundtableMembers.roundtableId })
+    .from(roundtableMembers)
+    .where(and(eq(roundtableMembers.unitId, unitId), inArray(roundtableMembers.roundtableId, [...among])))
+    .orderBy(asc(roundtableMembers.roundtableId));
+  return rows.map((row) => row.id);
+}
+
 /** Study events, which all may see, by title, summary and place; newest first. */
 export async function findStudyEvents(q: Handle, query: string, limit: number) {
   const match = matches(q, query);

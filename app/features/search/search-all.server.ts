@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/access.ts";
 import { effectiveDecisionState, type DecisionState } from "#app/domain/decision.ts";
 import type { ItemState } from "#app/domain/agenda.ts";
 import { effectiveEventState, type EventState } from "#app/domain/registration.ts";
-import { matchRanges } from "#app/domain/search.ts";
+import { matchRanges, toPhrases } from "#app/domain/search.ts";
 import type { ItemKind, Side } from "#app/domain/sides.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { matchesName } from "#app/domain/pinyin.ts";
@@ -108,6 +108,7 @@ export async function searchAll(q: Handle, actor: Actor, question: Question): Pr
 }
 
 async function findUnits(q: Handle, query: string): Promise<UnitHit[]> {
+  if (toPhrases(query).length === 0) return [];
   return (await listUnits(q))
     .filter(({ nameZh, shortZh, nameEn, shortEn, pinyinKey }) =>
       matchesName([nameZh, shortZh, nameEn, shortEn], pinyinKey, query),

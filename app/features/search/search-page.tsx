@@ -148,7 +148,8 @@ function EventRow({ hit }: { hit: EventHit }) {
 function UnitRow({ hit }: { hit: UnitHit }) {
   const locale = useLocale();
   const isTranslated = locale === "en" && hit.shortEn !== null;
-  const name = isTranslated ? hit.shortEn : <Highlight text={hit.title} ranges={hit.ranges} />;
+  const text = isTranslated ? hit.shortEn : <Highlight text={hit.title} ranges={hit.ranges} />;
+  const name = <TextLink href={`/units/${hit.id}`}>{text}</TextLink>;
   return (
     <p className="unit-row">
       <UnitName

@@ -12,12 +12,19 @@ interface Hit {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
+interface UnitNames {
+  readonly shortEn: string | null;
+  readonly nameZh: string;
+  readonly nameEn: string | null;
+}
+
 /** What the search address answers; see `searchAll`. */
 interface Found {
   readonly query: string;
   readonly decisions: readonly (Hit & { readonly no: string | null })[];
   readonly items: readonly Hit[];
   readonly events: readonly (Hit & { readonly titleEn: string | null; readonly place: string })[];
+  readonly units: readonly (Hit & UnitNames)[];
 }
 
 export interface SearchPaletteProps {
@@ -65,11 +72,8 @@ export function SearchPalette({ onClose, onChoose }: SearchPaletteProps) {
   );
 }
 
-/** The palette is for jumping; the search page shows the rest. */
-const mostResults = 20;
-
 function resultsOf(found: Found, locale: Locale): PaletteOption[] {
-  const results = [
+  return [
     ...found.decisions.map(({ id, title, ranges, no }): PaletteOption => ({
       id: `/decisions/${id}`,
       label: title,
@@ -83,15 +87,29 @@ function resultsOf(found: Found, locale: Locale): PaletteOption[] {
       ranges,
       icon: "paper",
     })),
-    ...found.events.map(({ id, title, titleEn, place, ranges }): PaletteOption => ({
-      id: `/study/${id}`,
-      label: nameIn(locale, title, titleEn),
-      ...(locale === "zh" ? { ranges } : {}),
-      note: place,
-      icon: "study",
-    })),
+    ...found.events.map((hit) => eventOption(hit, locale)),
+    ...found.units.map((hit) => unitOption(hit, locale)),
   ];
-  return results.slice(0, mostResults);
+}
+
+/** Marks are places in the Chinese name, and mean nothing in another. */
+function marked(locale: Locale, translated: string | null, ranges: Hit["ranges"]) {
+  return locale === "zh" || translated === null ? { ranges } : {};
+}
+
+function eventOption(
+  { id, title, titleEn, place, ranges }: Found["events"][number],
+  locale: Locale,
+): PaletteOption {
+  const label = nameIn(locale, title, titleEn);
+  return { id: `/study/${id}`, label, ...marked(locale, titleEn, ranges), note: place, icon: "study" };
+}
+
+function unitOption(hit: Found["units"][number], locale: Locale): PaletteOption {
+  const { id, title, shortEn, nameZh, nameEn, ranges } = hit;
+  const label = nameIn(locale, title, shortEn);
+  const note = nameIn(locale, nameZh, nameEn);
+  return { id: `/units/${id}`, label, ...marked(locale, shortEn, ranges), note, icon: "users" };
 }
 
 function jumpsFor(asked: string, t: (typeof shellTexts)["zh"]): PaletteOption[] {

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { loadDecisionLog, readFilters } from "#app/features/decisions/decision-log.server.ts";
 import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
+import { submitUrgentItem } from "#app/features/meetings/submit-agenda-item.server.ts";
 import { searchAll } from "#app/features/search/search-all.server.ts";
+import { readUnitPage } from "#app/features/units/unit-view.server.ts";
 import { listItems } from "#db/queries/agenda-items.ts";
 import { updateMeeting } from "#db/queries/meetings.ts";
 import { testServices } from "#tests/support/services.ts";
@@ -50,3 +52,40 @@ for (const engine of engines) {
     expect(await logOf("state=repealed")).toEqual([]);
   });
 }
+
+test("a unit is found by name, initials, and beside a quotation mark; a quotation mark alone finds nothing", async () => {
+  const services = testServices(await openTestStore("sqlite"), { at: worldStart });
+  const world = await buildWorld(services, {
+    items: [{ kind: "major", title: "夜间值守安排", primaryThread: "delivery" }],
+  });
+  const { store } = services;
+  const units = async (query: string) => {
+    const found = await searchAll(store.read, await world.actorOf("c1"), { query, now: worldStart });
+    return found.units.map((unit) => unit.id);
+  };
+  expect(await units("c1")).toEqual([world.units.c1]);
+  expect(await units('"c1')).toEqual([world.units.c1]);
+  expect(await units('"')).toEqual([]);
+});
+
+test("the page of a unit shows what the reader shares with it, and nothing else", async () => {
+  const services = testServices(await openTestStore("sqlite"), { at: worldStart });
+  const world = await buildWorld(services);
+  const { store } = services;
+  const item = {
+    kind: "urgent",
+    title: "夜间招标",
+    topic: "tender",
+    primaryThread: "delivery",
+    handleWithinHours: 2,
+  };
+  await done(world.run("c1", submitUrgentItem, { meetingId: world.meetingId, ...item }));
+  const page = async (who: string) => {
+    const view = await readUnitPage(store.read, await world.actorOf(who), world.units.c1);
+    return [view?.roundtables.length, view?.items.map(({ title }) => title)];
+  };
+  expect(await page("h1")).toEqual([1, ["夜间招标"]]);
+  expect(await page("p1")).toEqual([1, []]);
+  expect(await page("stranger")).toEqual([0, []]);
+  expect(await readUnitPage(store.read, await world.actorOf("h1"), "none")).toBeNull();
+});
