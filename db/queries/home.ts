@@ -1,5 +1,5 @@
 /** What a person's workbench needs: running meetings of her roundtables, her unit's items, positions and seats. */
-import { and, asc, eq, gte, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, ne } from "drizzle-orm";
 import type { Handle } from "../store.ts";
 
 /** Meetings that are not over, soonest first. */
@@ -77,13 +77,14 @@ export async function listObservedMeetings(
   return rows.map((row) => row.meetingId);
 }
 
-/** Who is signed in, by meeting. */
+/** Who is signed in, with the side of the unit, by meeting. */
 export async function listSignIns(q: Handle, meetingIds: readonly string[]) {
   if (meetingIds.length === 0) return [];
   const { meetingId, personId, unitId, as } = q.t.attendance;
   return q.db
-    .select({ meetingId, personId, unitId, as })
+    .select({ meetingId, personId, unitId, as, side: q.t.units.side })
     .from(q.t.attendance)
+    .leftJoin(q.t.units, eq(q.t.units.id, unitId))
     .where(inArray(meetingId, [...meetingIds]));
 }
 
@@ -100,6 +101,33 @@ export async function listStatedItems(
     .from(positions)
     .where(and(eq(positions.unitId, unitId), inArray(positions.itemId, [...itemIds])));
   return new Set(rows.map((row) => row.itemId));
+}
+
+/**
+ * The positions on those of the items that have no decision: one row per version, with whether an objection of the
+ * unit is open. An item without positions has one row without a unit.
+ */
+export async function listUndecided(q: Handle, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return [];
+  const { agendaItems, decisions, positions, objections } = q.t;
+  const openObjection = and(
+    eq(objections.itemId, positions.itemId),
+    eq(objections.unitId, positions.unitId),
+    eq(objections.state, "open"),
+  );
+  return q.db
+    .select({
+      itemId: agendaItems.id,
+      unitId: positions.unitId,
+      version: positions.version,
+      value: positions.value,
+      objectionId: objections.id,
+    })
+    .from(agendaItems)
+    .leftJoin(decisions, eq(decisions.itemId, agendaItems.id))
+    .leftJoin(positions, eq(positions.itemId, agendaItems.id))
+    .leftJoin(objections, openObjection)
+    .where(and(inArray(agendaItems.id, [...itemIds]), isNull(decisions.id)));
 }
 
 /** Requests for leave, by meeting. */

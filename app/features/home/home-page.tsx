@@ -76,20 +76,27 @@ function wordsOf(todo: Todo, t: Texts, { meetings }: Workbench, locale: Locale):
     check_in: t.check_in_long(no),
     observe: t.observe_long(no),
     position: t.position_long(todo.itemTitle ?? ""),
+    decide: t.decide_long(todo.itemTitle ?? ""),
     substitute_approval: t.substitute_approval_long(todo.count),
     approve: t.approve_long(no, todo.count),
     lock: t.lock_long(no),
     start: t.start_long(no),
   };
-  const href = todo.kind === "item_call" ? `${base}/items/new` : todo.itemId ? `/items/${todo.itemId}` : base;
   const roundtable = meeting ? nameIn(locale, meeting.titleZh, meeting.titleEn) : "";
   return {
     title: titles[todo.kind],
     label: t[`kindLabel_${todo.kind}`],
     action: t[todo.kind],
-    href,
+    href: hrefOf(todo, base),
     place: `${roundtable} · ${t.meetingNo(no)}`,
   };
+}
+
+/** Where the one thing to do is done. */
+function hrefOf({ kind, itemId }: Todo, meetingHref: string): string {
+  if (kind === "item_call") return `${meetingHref}/items/new`;
+  if (itemId === null) return meetingHref;
+  return kind === "decide" ? `/items/${itemId}/decide` : `/items/${itemId}`;
 }
 
 function Due({ todo, now }: { todo: Todo; now: number }) {

@@ -13,7 +13,7 @@ export interface TodoMeeting {
   readonly steps: StepFacts;
 }
 
-/** Steps somebody is reminded of; what is done in the room while the meeting runs needs no reminder. */
+/** Steps somebody is reminded of; ending the meeting is done in the room and needs no reminder. */
 const reminded = {
   openCall: "open_call",
   submit: "item_call",
@@ -23,6 +23,7 @@ const reminded = {
   observe: "observe",
   start: "start",
   state: "position",
+  decide: "decide",
 } as const satisfies Partial<Record<StepCode, string>>;
 
 export type TodoKind = (typeof reminded)[keyof typeof reminded] | "substitute_approval";
@@ -50,7 +51,7 @@ function todosOf(step: Step, meeting: TodoMeeting): Todo[] {
   if (kind === null || !step.isDue || step.blocked !== null) return [];
   const dueAt = kind === "item_call" ? meeting.callClosesAt : meeting.steps.startsAt;
   const todo = { kind, meetingId: meeting.id, itemId: null, itemTitle: null, count: step.count, dueAt };
-  if (kind !== "position") return [todo];
+  if (kind !== "position" && kind !== "decide") return [todo];
   return step.itemIds.map((itemId) => ({
     ...todo,
     itemId,

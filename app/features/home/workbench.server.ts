@@ -1,5 +1,5 @@
 /** The workbench: what waits for this person, which meetings come, and the unit's seats. */
-import type { PersonActor } from "#app/domain/access.ts";
+import { isOffice, type PersonActor } from "#app/domain/access.ts";
 import { byOrder, type MeetingState } from "#app/domain/agenda.ts";
 import { effectiveMeetingState } from "#app/domain/meeting.ts";
 import { standingOf } from "#app/domain/next-steps.ts";
@@ -14,9 +14,11 @@ import {
   listObservedMeetings,
   listSignIns,
   listStatedItems,
+  listUndecided,
   type CurrentMeeting,
 } from "#db/queries/home.ts";
 import type { Handle } from "#db/store.ts";
+import { isDecidable } from "./decidable.ts";
 import { listTodos, type Todo, type TodoMeeting } from "./todos.ts";
 
 export interface MeetingCard {
@@ -81,8 +83,25 @@ async function todoFacts(q: Handle, actor: PersonActor, { current, now }: Curren
     observed: await listObservedMeetings(q, actor.personId, ids),
     signIns: await listSignIns(q, ids),
     leaves: await listLeavesOf(q, ids),
+    // Only the office registers decisions; nobody else's page pays for the question.
+    undecided: isOffice(actor) ? await listUndecided(q, discussedIn(current, items)) : [],
   };
   return current.map((row) => todoMeeting(actor, row, { ...facts, now }));
+}
+
+/** Items a running or ended meeting has discussed, or will. */
+function discussedIn(
+  current: readonly CurrentMeeting[],
+  items: Awaited<ReturnType<typeof listItemsOfMeetings>>,
+): string[] {
+  const held = new Set(
+    current
+      .filter(({ meeting }) => meeting.state === "in_session" || meeting.state === "minutes_draft")
+      .map(({ meeting }) => meeting.id),
+  );
+  return items
+    .filter((item) => item.state === "scheduled" && held.has(item.meetingId))
+    .map((item) => item.id);
 }
 
 interface Facts {
@@ -92,6 +111,7 @@ interface Facts {
   readonly invitations: Awaited<ReturnType<typeof listInvitations>>;
   readonly observed: readonly string[];
   readonly signIns: Awaited<ReturnType<typeof listSignIns>>;
+  readonly undecided: Awaited<ReturnType<typeof listUndecided>>;
   readonly leaves: Awaited<ReturnType<typeof listLeavesOf>>;
 }
 
@@ -107,18 +127,20 @@ function todoMeeting(
   const invited = here(facts.invitations);
   const leaves = here(facts.leaves);
   const agenda = items.filter((item) => item.orderKey !== null).sort(byOrder);
-  const open = agenda.filter(
-    (item) =>
-      item.state === "scheduled" && !isHiddenFrom(actor, rules, item.topic) && !facts.stated.has(item.id),
+  const shown = agenda.filter(
+    (item) => item.state === "scheduled" && !isHiddenFrom(actor, rules, item.topic),
   );
+  const open = shown.filter((item) => !facts.stated.has(item.id));
+  const signIns = here(facts.signIns);
+  const decidable = { rules, signIns, undecided: facts.undecided };
   return {
     id,
     callClosesAt,
     agendaCount: agenda.length,
     pendingSubstitutes: leaves.filter((leave) => leave.state === "pending").length,
-    titles: new Map(open.map((item) => [item.id, item.title])),
+    titles: new Map(shown.map((item) => [item.id, item.title])),
     steps: {
-      ...standingOf(actor, { attendance: here(facts.signIns), leaves }),
+      ...standingOf(actor, { attendance: signIns, leaves }),
       state: effectiveMeetingState(meeting, facts.now),
       now: facts.now,
       startsAt,
@@ -131,8 +153,7 @@ function todoMeeting(
       hasOwnItem: items.some((item) => item.submittedByUnit === actor.unitId),
       submittedCount: agenda.filter((item) => item.state === "submitted").length,
       unstatedItemIds: open.map((item) => item.id),
-      // Decisions are registered from the meeting's page; the workbench does not count what is ready for one.
-      decidableItemIds: [],
+      decidableItemIds: shown.filter((item) => isDecidable(item, decidable)).map((item) => item.id),
     },
   };
 }

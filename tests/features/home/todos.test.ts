@@ -9,8 +9,10 @@ import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { stepsOf } from "#app/features/meetings/attendance-views.server.ts";
 import { loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
 import { openItemCall } from "#app/features/meetings/open-item-call.server.ts";
+import { resolveObjection } from "#app/features/meetings/resolve-objection.server.ts";
 import { setPosition } from "#app/features/meetings/set-position.server.ts";
 import { submitAgendaItem } from "#app/features/meetings/submit-agenda-item.server.ts";
+import { createDecision } from "#app/features/decisions/create-decision.server.ts";
 import { countTodos, readWorkbench } from "#app/features/home/workbench.server.ts";
 import type { Dialect } from "#db/store.ts";
 import { testServices } from "#tests/support/services.ts";
@@ -100,5 +102,28 @@ for (const engine of engines) {
     await done(t.run("c1", setPosition, { itemId: first, position: "agree" }));
     expect(await t.todos("c1")).toEqual(["乙"]);
     expect([await t.todos("c2"), await t.primary("c2")]).toEqual([["check_in"], "checkIn"]);
+  });
+
+  test(`the office is asked for a decision once the units agree, as on the meeting's page (${engine})`, async () => {
+    const t = await open(engine);
+    const { meetingId } = t;
+    const [first] = await t.agree("甲", "乙");
+    t.services.clock.moveTo(meetingStart);
+    const units = ["c1", "m1", "s1", "s2", "h1", "p1"];
+    for (const who of units) await done(t.run(who, checkIn, { meetingId, as: "present" }));
+    await done(t.run("chair", startMeeting, { meetingId }));
+    for (const who of units.slice(0, 3))
+      await done(t.run(who, setPosition, { itemId: first, position: "agree" }));
+    expect([await t.todos("office"), await t.primary("office")]).toEqual([[], undefined]);
+    const object = { itemId: first, position: "object", comment: "再议" };
+    const { objectionId } = await done(t.run("s2", setPosition, object));
+    expect(await t.todos("office")).toEqual([]);
+    await done(t.run("s2", setPosition, { itemId: first, position: "agree" }));
+    expect([await t.todos("office"), await t.primary("office")]).toEqual([[], undefined]);
+    await done(t.run("s2", resolveObjection, { objectionId, resolution: "withdrawn" }));
+    expect([await t.todos("office"), await t.primary("office")]).toEqual([["甲"], "decide"]);
+    expect([await t.todos("recorder"), await t.todos("chair")]).toEqual([["甲"], []]);
+    await done(t.run("office", createDecision, { itemId: first, text: "会议决定，照办。" }));
+    expect([await t.todos("office"), await t.primary("office")]).toEqual([[], undefined]);
   });
 }

@@ -1,0 +1,40 @@
+/** Which items of running meetings are ready for a decision: the rule of the meeting's page, on what one query found. */
+import { countStances } from "#app/domain/stances.ts";
+import type { RoundtableRules } from "#app/domain/roundtable.ts";
+import type { Side } from "#app/domain/sides.ts";
+import type { listSignIns, listUndecided } from "#db/queries/home.ts";
+
+type Undecided = Awaited<ReturnType<typeof listUndecided>>[number];
+type SignIn = Awaited<ReturnType<typeof listSignIns>>[number];
+
+export interface DecidableFacts {
+  readonly rules: RoundtableRules;
+  readonly signIns: readonly SignIn[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** No decision yet, and consensus as far as the roundtable asks for one. */
+export function isDecidable(
+  item: { readonly id: string; readonly topic: string | null },
+  { rules, signIns, undecided }: DecidableFacts,
+): boolean {
+  const rows = undecided.filter((row) => row.itemId === item.id);
+  if (rows.length === 0) return false;
+  if (rules.consensus === null) return true;
+  const stances = countStances({
+    rules,
+    topic: item.topic,
+    present: signIns.flatMap(presentUnit),
+    positions: rows.flatMap(({ unitId, version, value }) =>
+      unitId === null || version === null || value === null ? [] : [{ unitId, version, value }],
+    ),
+    objections: rows.flatMap(({ unitId, objectionId }) =>
+      unitId === null || objectionId === null ? [] : [{ unitId, state: "open" as const }],
+    ),
+  });
+  return stances?.reached === true;
+}
+
+function presentUnit({ as, unitId, side }: SignIn): { id: string; side: Side }[] {
+  return as === "present" && unitId !== null && side !== null ? [{ id: unitId, side }] : [];
+}
