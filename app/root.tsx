@@ -20,10 +20,12 @@ import { readShellPerson } from "#app/features/shell/shell-person.server.ts";
 import { BareFault, Fault } from "#app/features/shell/fault.tsx";
 import { Shell } from "#app/features/shell/shell.tsx";
 import { shellTexts } from "#app/features/shell/texts.ts";
+import { fieldNeedInWords } from "#app/platform/i18n/field-needs.ts";
 import { languageTag } from "#app/platform/i18n/locale.ts";
 import { pageTitle } from "#app/platform/i18n/page-title.ts";
 import { LocaleProvider } from "#app/platform/i18n/use-texts.tsx";
 import { optionalActor } from "#app/platform/session.server.ts";
+import { FieldWordsProvider } from "#app/ui/field-check.tsx";
 import "#app/platform/load-context.ts";
 import styles from "./styles/app.css?url";
 
@@ -62,7 +64,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        <LocaleProvider locale={locale}>
+          <FieldWordsProvider words={(need) => fieldNeedInWords(need, locale)}>{children}</FieldWordsProvider>
+        </LocaleProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

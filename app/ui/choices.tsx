@@ -1,4 +1,5 @@
 import { useId, type InputHTMLAttributes, type ReactNode } from "react";
+import { useFieldCheck } from "./field-check.tsx";
 import { FieldText, type FieldTexts } from "./field-frame.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 
@@ -84,11 +85,14 @@ export interface RadioGroupProps extends GroupProps {
 
 /** One of several; none is chosen unless a value is given. */
 export function RadioGroup({ defaultValue, value, required, onChange, ...group }: RadioGroupProps) {
+  const { error, handlers } = useFieldCheck({ name: group.name, type: "radio" }, group.error);
   return (
     <ChoiceGroup
       {...group}
+      error={error}
       role="radiogroup"
       inputFor={(choice) => ({
+        ...handlers,
         type: "radio",
         name: group.name,
         required,
@@ -108,9 +112,11 @@ export interface CheckboxGroupProps extends GroupProps {
 
 /** Several of several; posts the name once for each. */
 export function CheckboxGroup({ defaultValues = [], onChange, ...group }: CheckboxGroupProps) {
+  const { error } = useFieldCheck({ name: group.name, type: "radio" }, group.error);
   return (
     <ChoiceGroup
       {...group}
+      error={error}
       inputFor={(choice) => ({
         type: "checkbox",
         name: group.name,

@@ -5,7 +5,7 @@ import { Icon } from "./icons.tsx";
 export interface FieldTexts {
   label: ReactNode;
   help?: ReactNode;
-  /** One or more sentences; the first is shown. */
+  /** A sentence; or true, and the field says what it needs. */
   error?: ReactNode;
   /** Words such as “optional” beside the label; being required is the norm and not marked. */
   note?: ReactNode;

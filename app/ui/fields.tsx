@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
+import { useFieldCheck } from "./field-check.tsx";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
 import { Icon } from "./icons.tsx";
 
@@ -19,10 +20,19 @@ export type TextFieldProps = Shared & InputHTMLAttributes<HTMLInputElement>;
 
 export function TextField(props: TextFieldProps) {
   const { texts, width, rest } = split(props);
+  const { error, handlers } = useFieldCheck(rest, texts.error);
   return (
-    <FieldFrame {...texts}>
+    <FieldFrame {...texts} error={error}>
       {(wiring) => (
-        <input type="text" autoComplete="off" {...rest} {...wiring} className="control" data-width={width} />
+        <input
+          type="text"
+          autoComplete="off"
+          {...handlers}
+          {...rest}
+          {...wiring}
+          className="control"
+          data-width={width}
+        />
       )}
     </FieldFrame>
   );
@@ -45,9 +55,12 @@ export type TextAreaProps = Shared & TextareaHTMLAttributes<HTMLTextAreaElement>
 
 export function TextArea(props: TextAreaProps) {
   const { texts, width, rest } = split(props);
+  const { error, handlers } = useFieldCheck(rest, texts.error);
   return (
-    <FieldFrame {...texts}>
-      {(wiring) => <textarea rows={3} {...rest} {...wiring} className="control" data-width={width} />}
+    <FieldFrame {...texts} error={error}>
+      {(wiring) => (
+        <textarea rows={3} {...handlers} {...rest} {...wiring} className="control" data-width={width} />
+      )}
     </FieldFrame>
   );
 }
@@ -72,11 +85,12 @@ export type SelectProps = Shared &
 
 export function Select({ options, placeholder, ...props }: SelectProps) {
   const { texts, width, rest } = split(props);
+  const { error, handlers } = useFieldCheck({ name: rest.name, type: "select" }, texts.error);
   return (
-    <FieldFrame {...texts}>
+    <FieldFrame {...texts} error={error}>
       {(wiring) => (
         <span className="select">
-          <select {...rest} {...wiring} className="control" data-width={width}>
+          <select {...handlers} {...rest} {...wiring} className="control" data-width={width}>
             {placeholder !== undefined && <option value="">{placeholder}</option>}
             {options.map((option) =>
               "options" in option ? (

@@ -1,5 +1,6 @@
 import { useRef, type InputHTMLAttributes } from "react";
 import { present } from "./class-names.ts";
+import { useFieldCheck } from "./field-check.tsx";
 import { FieldFrame, type FieldTexts } from "./field-frame.tsx";
 import { Icon } from "./icons.tsx";
 
@@ -15,6 +16,7 @@ export interface StepperProps
 /** A small whole number with large targets; without script it is a plain number field. */
 export function Stepper(props: StepperProps) {
   const { label, help, error, note, hideLabel, id, lessLabel, moreLabel, onChange, ...input } = props;
+  const check = useFieldCheck({ ...input, type: "number" }, error);
   const inputRef = useRef<HTMLInputElement>(null);
   const step = (direction: "stepUp" | "stepDown") => {
     const element = inputRef.current;
@@ -23,9 +25,9 @@ export function Stepper(props: StepperProps) {
     onChange?.(element.valueAsNumber);
   };
   return (
-    <FieldFrame label={label} help={help} error={error} note={note} hideLabel={hideLabel} id={id}>
+    <FieldFrame label={label} help={help} error={check.error} note={note} hideLabel={hideLabel} id={id}>
       {(wiring) => (
-        <span className="stepper" data-invalid={present(Boolean(error))}>
+        <span className="stepper" data-invalid={present(Boolean(check.error))}>
           <button
             type="button"
             className="stepper-button"
@@ -37,6 +39,7 @@ export function Stepper(props: StepperProps) {
           <input
             inputMode="numeric"
             step={1}
+            {...check.handlers}
             {...input}
             {...wiring}
             ref={inputRef}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, PageHeader } from "#app/ui/page-header.tsx";
@@ -53,7 +54,7 @@ export function AdminFrame({
             {missing}
           </Notice>
         )}
-        {children}
+        <FieldProblems names={problem?.fields ?? []}>{children}</FieldProblems>
       </div>
     </Page>
   );

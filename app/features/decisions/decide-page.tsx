@@ -8,6 +8,7 @@ import { KindBadge } from "#app/ui/badges.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { CheckboxGroup, RadioGroup } from "#app/ui/choices.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { DateTimeField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, PageHeader, Stack } from "#app/ui/page-header.tsx";
@@ -109,87 +110,87 @@ function ObstacleNotice({
 
 function DecideFields({ form, typed, problem, formKey }: DecidePageProps) {
   const t = useTexts(decisionTexts);
-  const locale = useLocale();
   const sending = useNavigation().state === "submitting";
   const one = (name: string) => typed[name]?.[0];
   const many = (name: string, initial: readonly string[]) => (problem ? (typed[name] ?? []) : initial);
-  const wrong = (name: string) =>
-    problem?.fields.includes(name) ? refusalMessage("bad-argument", locale) : undefined;
+  const wrong = (name: string) => problem?.fields.includes(name);
   return (
-    <Form method="post" className="form-stack">
-      <input type="hidden" name="key" value={formKey} />
-      <TextArea
-        name="text"
-        label={t.text}
-        help={t.textHelp}
-        error={wrong("text")}
-        rows={6}
-        maxLength={5000}
-        required
-        defaultValue={one("text")}
-      />
-      {form.options.length > 0 && (
-        <RadioGroup
-          name="chosenOption"
-          label={t.chooseOption}
+    <FieldProblems names={problem?.fields ?? []}>
+      <Form method="post" className="form-stack">
+        <input type="hidden" name="key" value={formKey} />
+        <TextArea
+          name="text"
+          label={t.text}
+          help={t.textHelp}
+          error={wrong("text")}
+          rows={6}
+          maxLength={5000}
+          required
+          defaultValue={one("text")}
+        />
+        {form.options.length > 0 && (
+          <RadioGroup
+            name="chosenOption"
+            label={t.chooseOption}
+            note={t.optional}
+            choices={form.options.map(({ id, title }) => ({ value: id, label: title }))}
+            defaultValue={one("chosenOption") ?? form.chosenOption ?? ""}
+          />
+        )}
+        <DateTimeField
+          name="effectiveFrom"
+          label={t.effectiveFromLabel}
           note={t.optional}
-          choices={form.options.map(({ id, title }) => ({ value: id, label: title }))}
-          defaultValue={one("chosenOption") ?? form.chosenOption ?? ""}
+          help={t.effectiveFromHelp}
+          error={wrong("effectiveFrom")}
+          defaultValue={one("effectiveFrom")}
         />
-      )}
-      <DateTimeField
-        name="effectiveFrom"
-        label={t.effectiveFromLabel}
-        note={t.optional}
-        help={t.effectiveFromHelp}
-        error={wrong("effectiveFrom")}
-        defaultValue={one("effectiveFrom")}
-      />
-      <CheckboxGroup
-        name="threads"
-        layout="row"
-        label={t.chooseThreads}
-        choices={form.allThreads.map((thread) => ({ value: thread, label: t[`thread_${thread}`] }))}
-        defaultValues={many("threads", [form.primaryThread])}
-      />
-      <CheckboxGroup
-        name="facets"
-        layout="row"
-        label={t.chooseFacets}
-        note={t.optional}
-        choices={form.allFacets.map((facet) => ({ value: facet, label: facetWord(facet, t) }))}
-        defaultValues={many("facets", form.facets)}
-      />
-      {form.countersigners.length > 0 && (
         <CheckboxGroup
-          name="countersigners"
-          label={t.chooseCountersigners}
-          help={t.countersignersNote}
-          choices={form.countersigners.map((unit) => ({
-            value: unit.id,
-            label: <UnitLabel unit={unit} />,
-          }))}
-          defaultValues={many("countersigners", [])}
+          name="threads"
+          layout="row"
+          label={t.chooseThreads}
+          choices={form.allThreads.map((thread) => ({ value: thread, label: t[`thread_${thread}`] }))}
+          defaultValues={many("threads", [form.primaryThread])}
         />
-      )}
-      {form.mergeable.length > 0 && (
         <CheckboxGroup
-          name="mergedItems"
-          label={t.chooseMerged}
+          name="facets"
+          layout="row"
+          label={t.chooseFacets}
           note={t.optional}
-          help={t.mergedHelp}
-          choices={form.mergeable.map(({ id, title }) => ({ value: id, label: title }))}
-          defaultValues={many("mergedItems", [])}
+          choices={form.allFacets.map((facet) => ({ value: facet, label: facetWord(facet, t) }))}
+          defaultValues={many("facets", form.facets)}
         />
-      )}
-      {form.linkable.length > 0 && <LinkFields form={form} one={one} />}
-      <ButtonRow>
-        <Button type="submit" variant="primary" pending={sending}>
-          {t.submit}
-        </Button>
-        <LinkButton href={`/items/${form.itemId}`}>{t.toItem}</LinkButton>
-      </ButtonRow>
-    </Form>
+        {form.countersigners.length > 0 && (
+          <CheckboxGroup
+            name="countersigners"
+            label={t.chooseCountersigners}
+            help={t.countersignersNote}
+            choices={form.countersigners.map((unit) => ({
+              value: unit.id,
+              label: <UnitLabel unit={unit} />,
+            }))}
+            defaultValues={many("countersigners", [])}
+          />
+        )}
+        {form.mergeable.length > 0 && (
+          <CheckboxGroup
+            name="mergedItems"
+            label={t.chooseMerged}
+            note={t.optional}
+            help={t.mergedHelp}
+            choices={form.mergeable.map(({ id, title }) => ({ value: id, label: title }))}
+            defaultValues={many("mergedItems", [])}
+          />
+        )}
+        {form.linkable.length > 0 && <LinkFields form={form} one={one} />}
+        <ButtonRow>
+          <Button type="submit" variant="primary" pending={sending}>
+            {t.submit}
+          </Button>
+          <LinkButton href={`/items/${form.itemId}`}>{t.toItem}</LinkButton>
+        </ButtonRow>
+      </Form>
+    </FieldProblems>
   );
 }
 

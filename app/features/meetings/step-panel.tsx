@@ -10,6 +10,7 @@ import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroup } from "#app/ui/choices.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { DateTimeField, NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { MeetingPageProps } from "./meeting-views.ts";
@@ -54,20 +55,22 @@ export function StepPanel(props: StepPanelProps) {
           {problem.message}
         </Notice>
       )}
-      <Form method="post" className="form-stack mt-3">
-        <input type="hidden" name="key" value={page.formKey} />
-        <input type="hidden" name="intent" value={name} />
-        {itemId !== null && <input type="hidden" name="itemId" value={itemId} />}
-        <PanelFields {...props} />
-        <ButtonRow>
-          <Button type="submit" variant="primary">
-            {name === "approve" ? t.approveVerb(page.rows.length) : t[`${name}Verb`]}
-          </Button>
-          <LinkButton href={closeHref} variant="quiet">
-            {t.cancel}
-          </LinkButton>
-        </ButtonRow>
-      </Form>
+      <FieldProblems names={problem?.fields ?? []}>
+        <Form method="post" className="form-stack mt-3">
+          <input type="hidden" name="key" value={page.formKey} />
+          <input type="hidden" name="intent" value={name} />
+          {itemId !== null && <input type="hidden" name="itemId" value={itemId} />}
+          <PanelFields {...props} />
+          <ButtonRow>
+            <Button type="submit" variant="primary">
+              {name === "approve" ? t.approveVerb(page.rows.length) : t[`${name}Verb`]}
+            </Button>
+            <LinkButton href={closeHref} variant="quiet">
+              {t.cancel}
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      </FieldProblems>
     </Card>
   );
 }
@@ -75,7 +78,7 @@ export function StepPanel(props: StepPanelProps) {
 function PanelFields(props: StepPanelProps) {
   const { name, page, problem } = props;
   const t = useTexts(stepTexts);
-  const wrong = (field: string) => (problem?.fields.includes(field) ? problem.message : undefined);
+  const wrong = (field: string) => problem?.fields.includes(field);
   const typed = problem?.typed ?? {};
   switch (name) {
     case "openCall":

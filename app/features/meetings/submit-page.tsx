@@ -8,6 +8,7 @@ import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
 import { CheckboxGroup, RadioGroup } from "#app/ui/choices.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, PageHeader } from "#app/ui/page-header.tsx";
@@ -79,30 +80,32 @@ function SubmitForm(props: FormProps) {
         </Notice>
       )}
       <Card padded>
-        <Form method="post" className="form-stack">
-          <input type="hidden" name="key" value={formKey} />
-          <BasicFields {...props} kind={kind} onKind={setKind} />
-          {shows("major") && <MaterialFields problem={problem} />}
-          {shows("hard") && <OptionFields problem={problem} />}
-          {shows("urgent") && (
-            <NumberField
-              name="handleWithinHours"
-              label={t.handleWithin}
-              min={1}
-              max={720}
-              defaultValue={problem?.typed["handleWithinHours"] ?? ""}
-              {...(hasScript ? { required: true } : { note: t.kindFieldsUrgent })}
-            />
-          )}
-          <ButtonRow>
-            <Button type="submit" variant="primary">
-              {urgentOnly ? t.submitUrgentVerb : t.submitVerb}
-            </Button>
-            <LinkButton href={here} variant="quiet">
-              {t.cancel}
-            </LinkButton>
-          </ButtonRow>
-        </Form>
+        <FieldProblems names={problem?.fields ?? []}>
+          <Form method="post" className="form-stack">
+            <input type="hidden" name="key" value={formKey} />
+            <BasicFields {...props} kind={kind} onKind={setKind} />
+            {shows("major") && <MaterialFields problem={problem} />}
+            {shows("hard") && <OptionFields problem={problem} />}
+            {shows("urgent") && (
+              <NumberField
+                name="handleWithinHours"
+                label={t.handleWithin}
+                min={1}
+                max={720}
+                defaultValue={problem?.typed["handleWithinHours"] ?? ""}
+                {...(hasScript ? { required: true } : { note: t.kindFieldsUrgent })}
+              />
+            )}
+            <ButtonRow>
+              <Button type="submit" variant="primary">
+                {urgentOnly ? t.submitUrgentVerb : t.submitVerb}
+              </Button>
+              <LinkButton href={here} variant="quiet">
+                {t.cancel}
+              </LinkButton>
+            </ButtonRow>
+          </Form>
+        </FieldProblems>
       </Card>
     </>
   );
@@ -113,7 +116,7 @@ type BasicProps = FormProps & { kind: ItemKind | null; onKind: (kind: ItemKind |
 function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKind }: BasicProps) {
   const t = useTexts(submitTexts);
   const typed = problem?.typed ?? {};
-  const wrong = (field: string) => (problem?.fields.includes(field) ? problem.message : undefined);
+  const wrong = (field: string) => problem?.fields.includes(field);
   return (
     <>
       <KindChoice urgentOnly={urgentOnly} kind={kind} onKind={onKind} error={wrong("kind")} />
@@ -173,7 +176,7 @@ function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKin
   );
 }
 
-type KindProps = Pick<BasicProps, "urgentOnly" | "kind" | "onKind"> & { error: string | undefined };
+type KindProps = Pick<BasicProps, "urgentOnly" | "kind" | "onKind"> & { error: boolean | undefined };
 
 function KindChoice({ urgentOnly, kind, onKind, error }: KindProps) {
   const t = useTexts(submitTexts);

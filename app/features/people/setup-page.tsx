@@ -5,6 +5,7 @@ import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -44,29 +45,31 @@ function SetupForm({ problem }: { problem: Problem | null }) {
           {problem.message}
         </Notice>
       )}
-      {adminRoles.map((role) => (
-        <Card key={role}>
-          <CardHeader title={t[role]} note={t[`${role}_does`]} />
-          <CardBody className="form-stack">
-            <TextField
-              name={`${role}-loginName`}
-              label={t.loginName}
-              help={t.loginNameHelp}
-              width="medium"
-              autoComplete="off"
-              defaultValue={problem?.typed[`${role}-loginName`]}
-            />
-            <TextField
-              name={`${role}-password`}
-              type="password"
-              label={t.password}
-              help={t.passwordHelp}
-              width="medium"
-              autoComplete="new-password"
-            />
-          </CardBody>
-        </Card>
-      ))}
+      <FieldProblems names={problem?.fields ?? []}>
+        {adminRoles.map((role) => (
+          <Card key={role}>
+            <CardHeader title={t[role]} note={t[`${role}_does`]} />
+            <CardBody className="form-stack">
+              <TextField
+                name={`${role}-loginName`}
+                label={t.loginName}
+                help={t.loginNameHelp}
+                width="medium"
+                autoComplete="off"
+                defaultValue={problem?.typed[`${role}-loginName`]}
+              />
+              <TextField
+                name={`${role}-password`}
+                type="password"
+                label={t.password}
+                help={t.passwordHelp}
+                width="medium"
+                autoComplete="new-password"
+              />
+            </CardBody>
+          </Card>
+        ))}
+      </FieldProblems>
       <p>
         <Button type="submit" variant="primary">
           {t.setupSubmit}

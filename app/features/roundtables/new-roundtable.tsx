@@ -10,6 +10,7 @@ import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroup } from "#app/ui/choices.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { Select, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, PageHeader } from "#app/ui/page-header.tsx";
@@ -33,7 +34,7 @@ export function NewRoundtable(props: NewRoundtableProps) {
   const field = (name: string, fallback = "", input = name) => ({
     name,
     defaultValue: typed[name] ?? fallback,
-    error: problem?.fields.includes(input) ? problem.message : undefined,
+    error: problem?.fields.includes(input),
   });
   return (
     <Page>
@@ -45,70 +46,72 @@ export function NewRoundtable(props: NewRoundtableProps) {
           </Notice>
         )}
         <Card padded>
-          <Form method="post" className="form-stack">
-            <input type="hidden" name="key" value={formKey} />
-            <TextField {...field("titleZh")} label={t.titleZh} required maxLength={120} />
-            <TextField {...field("titleEn")} label={t.titleEn} note={t.optional} maxLength={200} />
-            <Select
-              {...field("bodyId")}
-              label={t.body}
-              placeholder={t.bodyNone}
-              width="medium"
-              options={choices.bodies.map((body) => ({
-                value: body.id,
-                label: nameIn(locale, body.nameZh, body.nameEn),
-              }))}
-            />
-            {groupBySide(choices.units).map((group) => (
-              <CheckboxGroup
-                key={group.side}
-                name="unitId"
-                label={`${t.memberUnits} · ${sideNames(locale)[group.side]}`}
-                layout="row"
-                defaultValues={group.entries.map((unit) => unit.id)}
-                choices={group.entries.map((unit) => ({
-                  value: unit.id,
-                  label: nameIn(locale, unit.shortZh, unit.shortEn),
+          <FieldProblems names={problem?.fields ?? []}>
+            <Form method="post" className="form-stack">
+              <input type="hidden" name="key" value={formKey} />
+              <TextField {...field("titleZh")} label={t.titleZh} required maxLength={120} />
+              <TextField {...field("titleEn")} label={t.titleEn} note={t.optional} maxLength={200} />
+              <Select
+                {...field("bodyId")}
+                label={t.body}
+                placeholder={t.bodyNone}
+                width="medium"
+                options={choices.bodies.map((body) => ({
+                  value: body.id,
+                  label: nameIn(locale, body.nameZh, body.nameEn),
                 }))}
               />
-            ))}
-            <ShareSelect name="quorum" label={t.quorumShare} typed={typed} />
-            <ShareSelect name="consensus" label={t.consensusShare} typed={typed} />
-            <Select
-              {...field("recusalSide")}
-              label={t.recusalSide}
-              placeholder={t.recusalNone}
-              width="medium"
-              options={sides.map((side) => ({ value: side, label: sideNames(locale)[side] }))}
-            />
-            <TextField {...field("recusalTopic")} label={t.recusalTopic} note={t.optional} maxLength={40} />
-            <TemplateField
-              {...field("decisionTemplate", defaultDecisionNumber, "numbering.decision")}
-              label={t.decisionTemplate}
-              help={t.decisionTemplateHelp}
-              year={props.sampleYear}
-            />
-            <TemplateField
-              {...field("minutesTemplate", defaultMinutesNumber, "numbering.minutes")}
-              label={t.minutesTemplate}
-              help={t.minutesTemplateHelp}
-              year={props.sampleYear}
-            />
-            <TextField
-              {...field("minutesMark", defaultMinutesMark)}
-              label={t.minutesMark}
-              required
-              maxLength={80}
-            />
-            <ButtonRow>
-              <Button type="submit" variant="primary">
-                {t.save}
-              </Button>
-              <LinkButton href="/roundtables" variant="quiet">
-                {t.cancel}
-              </LinkButton>
-            </ButtonRow>
-          </Form>
+              {groupBySide(choices.units).map((group) => (
+                <CheckboxGroup
+                  key={group.side}
+                  name="unitId"
+                  label={`${t.memberUnits} · ${sideNames(locale)[group.side]}`}
+                  layout="row"
+                  defaultValues={group.entries.map((unit) => unit.id)}
+                  choices={group.entries.map((unit) => ({
+                    value: unit.id,
+                    label: nameIn(locale, unit.shortZh, unit.shortEn),
+                  }))}
+                />
+              ))}
+              <ShareSelect name="quorum" label={t.quorumShare} typed={typed} />
+              <ShareSelect name="consensus" label={t.consensusShare} typed={typed} />
+              <Select
+                {...field("recusalSide")}
+                label={t.recusalSide}
+                placeholder={t.recusalNone}
+                width="medium"
+                options={sides.map((side) => ({ value: side, label: sideNames(locale)[side] }))}
+              />
+              <TextField {...field("recusalTopic")} label={t.recusalTopic} note={t.optional} maxLength={40} />
+              <TemplateField
+                {...field("decisionTemplate", defaultDecisionNumber, "numbering.decision")}
+                label={t.decisionTemplate}
+                help={t.decisionTemplateHelp}
+                year={props.sampleYear}
+              />
+              <TemplateField
+                {...field("minutesTemplate", defaultMinutesNumber, "numbering.minutes")}
+                label={t.minutesTemplate}
+                help={t.minutesTemplateHelp}
+                year={props.sampleYear}
+              />
+              <TextField
+                {...field("minutesMark", defaultMinutesMark)}
+                label={t.minutesMark}
+                required
+                maxLength={80}
+              />
+              <ButtonRow>
+                <Button type="submit" variant="primary">
+                  {t.save}
+                </Button>
+                <LinkButton href="/roundtables" variant="quiet">
+                  {t.cancel}
+                </LinkButton>
+              </ButtonRow>
+            </Form>
+          </FieldProblems>
         </Card>
       </div>
     </Page>
@@ -133,7 +136,7 @@ interface TemplateProps {
   readonly label: string;
   readonly help: string;
   readonly defaultValue: string;
-  readonly error: string | undefined;
+  readonly error: boolean | undefined;
   readonly year: number;
 }
 

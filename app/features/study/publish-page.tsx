@@ -10,6 +10,7 @@ import type { Problem } from "#app/platform/problem-response.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroup } from "#app/ui/choices.tsx";
+import { FieldProblems } from "#app/ui/field-check.tsx";
 import { DateTimeField, NumberField, Select, TextArea, TextField } from "#app/ui/fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, PageHeader, Stack } from "#app/ui/page-header.tsx";
@@ -44,79 +45,99 @@ export function PublishPage({ formKey, units, problem, ticked }: PublishPageProp
           </Notice>
         )}
         <Card padded>
-          <Form method="post" className="form-stack">
-            <input type="hidden" name="key" value={formKey} />
-            <TextField
-              name="titleZh"
-              label={t.name}
-              required
-              maxLength={120}
-              defaultValue={typed("titleZh")}
-            />
-            <TextField name="titleEn" label={t.nameEn} note={t.optional} defaultValue={typed("titleEn")} />
-            <Select
-              name="brand"
-              label={t.brand}
-              width="medium"
-              defaultValue={typed("brand")}
-              options={brands.map((brand) => ({ value: brand, label: t[brand] }))}
-            />
-            <Select
-              name="primaryThread"
-              label={t.thread}
-              width="medium"
-              defaultValue={typed("primaryThread")}
-              options={threads.map((thread) => ({ value: thread, label: t[thread] }))}
-            />
-            <TextArea name="summary" label={t.summary} note={t.optional} defaultValue={typed("summary")} />
-            <TextField name="place" label={t.place} required maxLength={120} defaultValue={typed("place")} />
-            <DateTimeField name="startsAt" label={t.startsAt} required defaultValue={typed("startsAt")} />
-            <DateTimeField
-              name="endsAt"
-              label={t.endsAt}
-              required
-              error={wrong("slots") ? t.endsFirst : undefined}
-              defaultValue={typed("endsAt")}
-            />
-            <DateTimeField
-              name="opensAt"
-              label={t.opensAt}
-              note={t.optional}
-              help={t.opensHint}
-              defaultValue={typed("opensAt")}
-            />
-            <DateTimeField
-              name="closesAt"
-              label={t.closesAt}
-              note={t.optional}
-              defaultValue={typed("closesAt")}
-            />
-            <Quotas typed={typed} isWrong={Boolean(wrong("quotas"))} />
-            <NumberField name="min" label={t.perUnitMin} min={1} defaultValue={typed("min") ?? "1"} />
-            <NumberField name="max" label={t.perUnitMax} min={1} defaultValue={typed("max") ?? "10"} />
-            <CheckboxGroup
-              name="layers"
-              label={t.layers}
-              layout="row"
-              defaultValues={ticked.layers}
-              choices={layers.map((layer) => ({ value: layer, label: t[layer] }))}
-            />
-            <CheckboxGroup
-              name="hostUnits"
-              label={t.hostUnits}
-              layout="row"
-              defaultValues={ticked.hostUnits}
-              choices={units.map((unit) => ({
-                value: unit.id,
-                label: nameIn(locale, unit.shortZh, unit.shortEn),
-              }))}
-            />
-            <p>
-              <Button type="submit" variant="primary" pending={sending}>
-                {t.submitNew}
-              </Button>
-            </p>
-          </Form>
+          <FieldProblems names={problem?.fields ?? []}>
+            <Form method="post" className="form-stack">
+              <input type="hidden" name="key" value={formKey} />
+              <TextField
+                name="titleZh"
+                label={t.name}
+                required
+                maxLength={120}
+                defaultValue={typed("titleZh")}
+              />
+              <TextField
+                name="titleEn"
+                label={t.nameEn}
+                note={t.optional}
+                maxLength={200}
+                defaultValue={typed("titleEn")}
+              />
+              <Select
+                name="brand"
+                label={t.brand}
+                width="medium"
+                defaultValue={typed("brand")}
+                options={brands.map((brand) => ({ value: brand, label: t[brand] }))}
+              />
+              <Select
+                name="primaryThread"
+                label={t.thread}
+                width="medium"
+                defaultValue={typed("primaryThread")}
+                options={threads.map((thread) => ({ value: thread, label: t[thread] }))}
+              />
+              <TextArea
+                name="summary"
+                label={t.summary}
+                note={t.optional}
+                maxLength={2000}
+                defaultValue={typed("summary")}
+              />
+              <TextField
+                name="place"
+                label={t.place}
+                required
+                maxLength={120}
+                defaultValue={typed("place")}
+              />
+              <DateTimeField name="startsAt" label={t.startsAt} required defaultValue={typed("startsAt")} />
+              <DateTimeField
+                name="endsAt"
+                label={t.endsAt}
+                required
+                error={wrong("slots") ? t.endsFirst : undefined}
+                defaultValue={typed("endsAt")}
+              />
+              <DateTimeField
+                name="opensAt"
+                label={t.opensAt}
+                note={t.optional}
+                help={t.opensHint}
+                defaultValue={typed("opensAt")}
+              />
+              <DateTimeField
+                name="closesAt"
+                label={t.closesAt}
+                note={t.optional}
+                defaultValue={typed("closesAt")}
+              />
+              <Quotas typed={typed} isWrong={Boolean(wrong("quotas"))} />
+              <NumberField name="min" label={t.perUnitMin} min={1} defaultValue={typed("min") ?? "1"} />
+              <NumberField name="max" label={t.perUnitMax} min={1} defaultValue={typed("max") ?? "10"} />
+              <CheckboxGroup
+                name="layers"
+                label={t.layers}
+                layout="row"
+                defaultValues={ticked.layers}
+                choices={layers.map((layer) => ({ value: layer, label: t[layer] }))}
+              />
+              <CheckboxGroup
+                name="hostUnits"
+                label={t.hostUnits}
+                layout="row"
+                defaultValues={ticked.hostUnits}
+                choices={units.map((unit) => ({
+                  value: unit.id,
+                  label: nameIn(locale, unit.shortZh, unit.shortEn),
+                }))}
+              />
+              <p>
+                <Button type="submit" variant="primary" pending={sending}>
+                  {t.submitNew}
+                </Button>
+              </p>
+            </Form>
+          </FieldProblems>
         </Card>
       </Stack>
     </Page>
