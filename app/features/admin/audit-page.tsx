@@ -9,10 +9,11 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable, type Column } from "#app/ui/data-table.tsx";
 import { Select } from "#app/ui/fields.tsx";
+import { TextLink } from "#app/ui/link.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { AdminFrame } from "./admin-frame.tsx";
 import type { AdminPart } from "./admin-tabs.tsx";
-import { changeText, shortId } from "./audit-values.ts";
+import { changeText } from "./audit-values.ts";
 import type { AuditQuery, AuditView } from "./audit-view.server.ts";
 import { kindName } from "./audit-words.ts";
 import { auditedOps, opName } from "./op-names.ts";
@@ -130,7 +131,7 @@ function useColumns(names: AuditView["names"]): Column<Line>[] {
         </>
       ),
     },
-    { id: "object", heading: t.object, cell: (line) => subjectOf(line, names, locale) },
+    { id: "object", heading: t.object, cell: (line) => <Subject line={line} names={names} /> },
     {
       id: "changes",
       heading: t.changes,
@@ -151,11 +152,26 @@ function whoDid({ personId, roleName }: Line, names: AuditView["names"], locale:
   return nameIn(locale, roleName, personId === null ? null : names[personId]?.en);
 }
 
-function subjectOf({ subjectKind, subjectId }: Line, names: AuditView["names"], locale: Locale): string {
+/** What the line is about by its name; its full id is one press away, whole, so that it can be copied. */
+function Subject({ line, names }: { line: Line; names: AuditView["names"] }) {
+  const t = useTexts(adminTexts);
+  const locale = useLocale();
+  const { subjectKind, subjectId } = line;
   const kind = subjectKind === null ? "" : kindName(subjectKind, locale);
   if (subjectId === null || subjectId === "" || subjectKind === "installation") return kind;
   const name = names[subjectId];
-  return `${kind} ${name ? nameIn(locale, name.zh, name.en) : shortId(subjectId)}`.trim();
+  const words = name ? nameIn(locale, name.zh, name.en) : "";
+  return (
+    <>
+      <span className="block">
+        {kind} {name?.href ? <TextLink href={name.href}>{words}</TextLink> : words}
+      </span>
+      <details className="text-sm">
+        <summary className="muted">{t.objectId}</summary>
+        <code className="break-all select-all">{subjectId}</code>
+      </details>
+    </>
+  );
 }
 
 type Code = Parameters<typeof refusalMessage>[0];

@@ -6,6 +6,8 @@ import { fieldName, valueWord } from "./audit-words.ts";
 export interface NamePair {
   readonly zh: string;
   readonly en: string | null;
+  /** The page of it, where readers of the log may go there. */
+  readonly href?: string;
 }
 
 /** Names of the units and people a page of lines mentions, by id. */

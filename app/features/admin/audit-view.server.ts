@@ -2,6 +2,7 @@
 import { findBrokenAuditLine, listAuditLines } from "#db/queries/audit.ts";
 import { listPeople, listUnits } from "#db/queries/people.ts";
 import type { Handle } from "#db/store.ts";
+import { readSubjectNames } from "./audit-names.server.ts";
 import type { KnownNames, NamePair } from "./audit-values.ts";
 
 const auditPageSize = 50;
@@ -42,11 +43,13 @@ export async function readAudit(q: Handle, query: AuditQuery) {
   const units = await listUnits(q);
   const allNames: KnownNames = Object.fromEntries([
     ...people.map(({ id, roleName, roleNameEn }) => [id, { zh: roleName, en: roleNameEn }] as const),
-    ...units.map(({ id, shortZh, shortEn }) => [id, { zh: shortZh, en: shortEn }] as const),
+    ...units.map(
+      ({ id, shortZh, shortEn }) => [id, { zh: shortZh, en: shortEn, href: `/units/${id}` }] as const,
+    ),
   ]);
   return {
     lines,
-    names: mentioned(allNames, lines),
+    names: { ...mentioned(allNames, lines), ...(await readSubjectNames(q, lines)) },
     olderThan: rows.length > auditPageSize ? (lines.at(-1)?.seq ?? null) : null,
     // The whole chain is walked only when asked for: it grows with every command.
     chain: query.check ? { brokenAt: await findBrokenAuditLine(q) } : null,

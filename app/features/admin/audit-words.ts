@@ -156,3 +156,23 @@ function ofAdmin(code: string, locale: Locale): string | null {
   const text = Object.hasOwn(adminTexts.zh, code) ? adminTexts[locale][code as "active"] : null;
   return typeof text === "string" ? text : null;
 }
+
+interface Numbered {
+  readonly no: number;
+  readonly zh: string;
+  readonly en: string | null;
+}
+
+/** Names of what goes by a number, in both languages. */
+export const numberedNames = {
+  meeting: ({ no, zh, en }: Numbered) => ({ zh: `${zh}第${no}次会议`, en: `${en ?? zh}, meeting ${no}` }),
+  item: ({ no, meetingNo }: { readonly no: number; readonly meetingNo: number }) => ({
+    zh: `${no} 号（第${meetingNo}次会议）`,
+    en: `${no} (meeting ${meetingNo})`,
+  }),
+  decision: ({ no, registeredNo }: { readonly no: string | null; readonly registeredNo: number }) => ({
+    zh: no ?? `登记第 ${registeredNo} 份，待编号`,
+    en: no ?? `registered as ${registeredNo}, not numbered`,
+  }),
+  registration: ({ no, zh, en }: Numbered) => ({ zh: `${zh}第 ${no} 份`, en: `${no} for ${en ?? zh}` }),
+};

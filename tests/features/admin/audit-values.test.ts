@@ -68,3 +68,28 @@ test("the page names the people and units of its own lines in both languages", a
   expect(people.every(({ name, unit }) => name.en && (unit === null || unit.en))).toBe(true);
   expect(Object.keys(names).length).toBeLessThan(people.length);
 });
+
+test("whatever the demo world did has a name, and no name carries the content of an item", async () => {
+  const store = await openTestStore("sqlite");
+  const services = testServices(store, { at: Date.parse("2020-10-12T14:50:00+08:00") });
+  await loadDemoWorld(services);
+  const query = { op: "", personId: "", outcome: null, beforeSeq: null, check: false };
+  const named = ["roundtable", "meeting", "agenda_item", "decision", "study_event", "unit"];
+  const kinds = new Set<string>();
+  for (let beforeSeq: number | null = null; ;) {
+    const view = await readAudit(store.read, { ...query, beforeSeq });
+    for (const { seq, subjectKind, subjectId } of view.lines) {
+      if (!subjectId || !named.includes(subjectKind ?? "")) continue;
+      kinds.add(subjectKind ?? "");
+      expect([seq, view.names[subjectId]]).toEqual([
+        seq,
+        expect.objectContaining({ zh: expect.any(String) }),
+      ]);
+    }
+    const words = JSON.stringify(view.names);
+    expect(words).not.toContain("消杀频次");
+    if (view.olderThan === null) break;
+    beforeSeq = view.olderThan;
+  }
+  expect([...kinds].sort()).toEqual([...named].sort());
+});
