@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { CountBubble } from "./badges.tsx";
 import { Icon, type IconName } from "./icons.tsx";
 import { BareLink } from "./link.tsx";
+import { PhoneTitle } from "./page-header.tsx";
 import { SideMark } from "./side-mark.tsx";
 import { Kbd } from "./text.tsx";
 
@@ -22,7 +23,7 @@ export interface AppShellProps {
   brand: string;
   brandNote?: string;
   homeHref: string;
-  /** The same five in the sidebar and in the bottom bar. */
+  /** The same in the sidebar and in the bottom bar. */
   nav: readonly NavItem[];
   navLabel: string;
   /** Below a hairline in the sidebar; search comes first. */
@@ -36,6 +37,8 @@ export interface AppShellProps {
   skipLabel: string;
   /** Me and my unit; large type, dark, language. */
   foot?: ReactNode;
+  /** My settings, in the phone's top bar: the foot of the sidebar is not there. */
+  me?: { href: string; label: string };
   /** Title of the phone's top bar; the brand without it. */
   phoneTitle?: string;
   back?: { href: string; label: string };
@@ -56,12 +59,12 @@ export function AppShell(props: AppShellProps) {
           {props.liveStrip && <div className="live-strip">{props.liveStrip}</div>}
           <PhoneBar {...props} />
           <main id="main" tabIndex={-1} className="flex flex-1 flex-col">
-            {props.children}
+            <PhoneTitle.Provider value={props.phoneTitle ?? null}>{props.children}</PhoneTitle.Provider>
           </main>
         </div>
       </div>
       <nav className="tab-bar" aria-label={props.navLabel}>
-        {props.nav.map((item) => (
+        {[...props.nav, ...restOf(props)].map((item) => (
           <BareLink
             key={item.href}
             href={item.href}
@@ -76,6 +79,11 @@ export function AppShell(props: AppShellProps) {
       </nav>
     </>
   );
+}
+
+/** The search has its place in the top bar. */
+function restOf({ rest, search }: AppShellProps): readonly NavItem[] {
+  return (rest ?? []).filter((item) => item.href !== search?.href);
 }
 
 function SideBar({ brand, brandNote, homeHref, nav, navLabel, rest, search, foot }: AppShellProps) {
@@ -134,7 +142,7 @@ function NavEntry({ item, onOpen }: { item: NavItem; onOpen?: () => void }) {
   );
 }
 
-function PhoneBar({ brand, phoneTitle, back, search }: AppShellProps) {
+function PhoneBar({ brand, phoneTitle, back, search, me }: AppShellProps) {
   return (
     <div className="phone-bar">
       {back && (
@@ -142,7 +150,7 @@ function PhoneBar({ brand, phoneTitle, back, search }: AppShellProps) {
           <Icon name="chevron-left" />
         </BareLink>
       )}
-      <span className="phone-bar-title">
+      <span className="phone-bar-title" aria-hidden="true">
         {!back && <SideMark />}
         <span>{phoneTitle ?? brand}</span>
       </span>
@@ -154,6 +162,11 @@ function PhoneBar({ brand, phoneTitle, back, search }: AppShellProps) {
           onClick={opening(search.onOpen)}
         >
           <Icon name="search" />
+        </BareLink>
+      )}
+      {me && (
+        <BareLink className="phone-bar-icon" href={me.href} aria-label={me.label}>
+          <Icon name="user" />
         </BareLink>
       )}
     </div>

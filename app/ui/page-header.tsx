@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import { present } from "./class-names.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { BareLink } from "./link.tsx";
@@ -24,6 +24,9 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
   );
 }
 
+/** What the phone's top bar says; a heading of the same words is not drawn twice there. */
+export const PhoneTitle = createContext<string | null>(null);
+
 export interface PageHeaderProps {
   title: ReactNode;
   /** A faint line above the title, such as the date. */
@@ -35,12 +38,17 @@ export interface PageHeaderProps {
 }
 
 export function PageHeader({ title, over, crumbs, crumbsLabel = "", meta, actions }: PageHeaderProps) {
+  const inBar = useContext(PhoneTitle);
   return (
     <header className="page-head">
       <div className="page-head-text">
         {crumbs && crumbs.length > 0 && <Breadcrumb label={crumbsLabel} crumbs={crumbs} />}
-        {over && <p className="page-head-over">{over}</p>}
-        <h1>{title}</h1>
+        {over && (
+          <p className="page-head-over" data-in-bar={present(over === inBar)}>
+            {over}
+          </p>
+        )}
+        <h1 data-in-bar={present(title === inBar)}>{title}</h1>
         {meta && <div className="page-head-meta">{meta}</div>}
       </div>
       {actions && <div className="page-head-actions">{actions}</div>}

@@ -58,11 +58,8 @@ export function DecidePage({ form, typed, problem, formKey }: DecidePageProps) {
         )}
         {form.obstacle && <ObstacleNotice obstacle={form.obstacle} form={form} meeting={meeting} />}
         {(!form.obstacle || problem) && (
-          <Card>
-            <CardHeader title={t.text} />
-            <CardBody>
-              <DecideFields form={form} typed={typed} problem={problem} formKey={formKey} />
-            </CardBody>
+          <Card padded>
+            <DecideFields form={form} typed={typed} problem={problem} formKey={formKey} />
           </Card>
         )}
       </Stack>

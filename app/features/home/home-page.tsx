@@ -36,7 +36,7 @@ export function HomePage({ workbench }: { workbench: Workbench }) {
           <NextCard todo={first} workbench={workbench} />
         ) : (
           <Card>
-            <EmptyState title={t.nothing}>{t.nothingHint}</EmptyState>
+            <EmptyState title={t.nothingNow}>{t.nothingHint}</EmptyState>
           </Card>
         )}
         {others.length > 0 && (
@@ -164,7 +164,8 @@ function Aside({ meetings, seats, now }: AsideProps) {
           {meetings.map((meeting) => (
             <li key={meeting.id}>
               <TextLink href={`/roundtables/${meeting.roundtableId}/meetings/${meeting.no}`}>
-                {nameIn(locale, meeting.titleZh, meeting.titleEn)} {t.meetingNo(meeting.no)}
+                {nameIn(locale, meeting.titleZh, meeting.titleEn)}{" "}
+                <span className="whitespace-nowrap">{t.meetingNo(meeting.no)}</span>
               </TextLink>
               <p className="muted">{formatPeriod(meeting.startsAt, meeting.endsAt, locale, now)}</p>
               <p className="muted">

@@ -63,6 +63,7 @@ export function Shell({ person, theme, textSize, todoCount, children }: ShellPro
           navLabel={t.navigation}
           rest={rest}
           search={{ href: "/search", label: t.search, onOpen: () => setOpen(true) }}
+          me={{ href: "/me", label: t.me }}
           topLine={t.unclassified}
           skipLabel={t.skip}
           phoneTitle={pageTitle(matches, locale) ?? t.product}
