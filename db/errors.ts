@@ -1,4 +1,4 @@
-/** Constraint violations of both engines under one name. */
+/** Errors of both engines under one name: broken constraints, and storage that does not take what is written. */
 export type Constraint = "unique" | "foreign_key" | "check" | "append_only" | "seats";
 
 const byCode: Readonly<Record<string, Constraint>> = {
@@ -18,6 +18,31 @@ export function violatedConstraint(error: unknown): Constraint | null {
     if (at.message.includes("seats exceeded")) return "seats";
     const code = "code" in at && typeof at.code === "string" ? byCode[at.code] : undefined;
     if (code) return code;
+  }
+  return null;
+}
+
+/** Thrown when the disk did not take a sync: nothing is acknowledged or written until it does. */
+export class DurabilityLost extends Error {}
+
+/** `full`: nothing of it is stored. `failed`: it does not count as stored; whether it is may show later. */
+export type StorageTrouble = "full" | "failed";
+
+const fullCodes = new Set(["SQLITE_FULL", "53100"]);
+/** The server or the way to it is gone, out of means, or busy beyond all retries. */
+const failedCodes =
+  /^(SQLITE_(IOERR|CANTOPEN|READONLY|BUSY|NOMEM)|08|53|58|57P0|40001$|40P01$|55P03$|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$)/;
+/** The driver of PostgreSQL gives these no code. */
+const failedMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** Tells whether an error is trouble of the storage, or null when it is something else. */
+export function storageTrouble(error: unknown): StorageTrouble | null {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (at instanceof DurabilityLost || failedMessages.test(at.message)) return "failed";
+    const code = "code" in at && typeof at.code === "string" ? at.code : "";
+    if (fullCodes.has(code)) return "full";
+    if (failedCodes.test(code)) return "failed";
   }
   return null;
 }

@@ -1,7 +1,7 @@
 /**
  * What the rest of the program sees of a database: a read handle, and `transact` for everything that writes.
  * Both engines promise the same: nobody reads uncommitted rows, one writer at a time, nothing is left of refused or
- * thrown work, and a resolved `transact` is on disk.
+ * thrown work, and a resolved `transact` is on disk. After trouble with the disk or the server they go on by themselves.
  */
 import type { SQL } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
@@ -45,6 +45,8 @@ export interface StoreHealth {
   /** Commits answered and disk syncs run so far; the second is smaller when one sync serves many commits. */
   readonly commits: number;
   readonly syncs: number;
+  /** False while the disk does not take what was written; reading goes on, writing does not. */
+  readonly isDurable: boolean;
 }
 
 export interface Store {
@@ -53,9 +55,15 @@ export interface Store {
   /** Null where only one process can work on the database. */
   readonly channel: Channel | null;
   /**
+   * Readers see a commit before it is on disk. Whoever builds on what was read, so that it would be taken for saved,
+   * asks here afterwards. @throws DurabilityLost while a commit may be missing on disk
+   */
+  assertDurable(): void;
+  /**
    * Runs the work in one transaction and resolves once it is on disk. When `keep` is given and returns false for the
    * result, everything is rolled back and the result is still returned (refused commands).
-   * @throws whatever the work throws, after a rollback; nested calls are refused.
+   * @throws whatever the work throws, after a rollback; nested calls are refused; `storageTrouble` of `errors.ts` tells
+   *   failures of the storage from the rest.
    */
   transact<Value>(work: (tx: Tx) => Promise<Value>, keep?: (value: Value) => boolean): Promise<Value>;
   health(): Promise<StoreHealth>;

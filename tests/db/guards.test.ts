@@ -2,14 +2,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Dialect, Store, Tx } from "#db/store.ts";
+import { runRaw } from "#tests/support/raw.ts";
 import { engines, openTestStore } from "#tests/support/stores.ts";
 import { seedPeopleAndItem } from "#tests/sync/support/rows.ts";
-
-/** Statements the typed queries of the product cannot say. */
-function runRaw(tx: Tx, statement: SQL): Promise<unknown> {
-  const db = tx.db as unknown as Record<"run" | "execute", (query: SQL) => Promise<unknown>>;
-  return tx.dialect === "sqlite" ? db.run(statement) : db.execute(statement);
-}
 
 async function openRecord(engine: Dialect): Promise<Store> {
   const store = await openTestStore(engine);

@@ -14,6 +14,8 @@ const writerLock = 7_315_005;
 /** Longest wait for the lock before a bounded retry (rule D3). */
 const lockTimeoutMs = 3_000;
 const maxAttempts = 5;
+/** A server that does not answer must not hold up everybody for ever. */
+const connectTimeoutMs = 15_000;
 const retryable = new Set(["40001", "40P01", "55P03"]);
 
 function handle(db: unknown): Handle {
@@ -66,6 +68,7 @@ export async function openPostgres({
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
     types: {
       // Counts and sums fit a double by far; text would leak into the program otherwise.
       getTypeParser: ((oid: number, format: never) =>
@@ -95,6 +98,11 @@ export async function openPostgres({
     const scope = { open: true };
     const client = await pool.connect();
     let broken: Error | undefined;
+    // A connection that breaks between two statements would end the process if nobody listened.
+    const onBroken = (cause: Error) => {
+      broken = cause;
+    };
+    client.on("error", onBroken);
     try {
       await client.query("begin");
       await client.query("select set_config('lock_timeout', $1, true)", [String(lockTimeoutMs)]);
@@ -107,12 +115,11 @@ export async function openPostgres({
       if (kept) commits += 1;
       return value;
     } catch (error) {
-      await client.query("rollback").catch((cause: Error) => {
-        broken = cause;
-      });
+      await client.query("rollback").catch(onBroken);
       throw error;
     } finally {
       scope.open = false;
+      client.off("error", onBroken);
       client.release(broken);
     }
   }
@@ -121,6 +128,8 @@ export async function openPostgres({
     dialect: "postgres",
     read: handle(db),
     channel,
+    // The server shows a commit to others only once it is on its disk.
+    assertDurable: () => undefined,
     transact(work, keep = () => true) {
       if (scopes.getStore()?.open) return Promise.reject(new Error("nested transaction"));
       return queue.run(async () => {
@@ -141,6 +150,7 @@ export async function openPostgres({
         settings,
         commits,
         syncs: commits,
+        isDurable: true,
       };
     },
     async close() {

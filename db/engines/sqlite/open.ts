@@ -9,7 +9,8 @@ import { Mutex } from "../../mutex.ts";
 import { sqliteTables } from "../../schema.sqlite.ts";
 import type { Db, Handle, Store, StoreHealth, Tx } from "../../store.ts";
 import { holdDatabase } from "./process-lock.ts";
-import { WalSync, type SyncFile } from "./wal-sync.ts";
+import { Healing, type After, type ReportDisk } from "./healing.ts";
+import { syncToDisk, WalSync, type SyncFile } from "./wal-sync.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -115,11 +116,15 @@ function assertVersion(client: Database.Database): void {
 export interface SqliteOptions {
   readonly file: string;
   readonly migrationsFolder: string;
+  /** Hears of a disk that fails and of its healing. */
+  readonly report?: ReportDisk;
   readonly syncFile?: SyncFile;
+  readonly after?: After;
 }
 
 /** Opens (and migrates) an embedded database file. @throws when another process holds it or a setting does not stick. */
-export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOptions): Promise<Store> {
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const { file, migrationsFolder, syncFile = syncToDisk, report = () => undefined, after } = options;
   const Driver = loadDriver();
   const release = holdDatabase(Driver, file);
   const client = new Driver(file);
@@ -135,14 +140,16 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
 
   const lock = new Mutex();
   const scopes = new AsyncLocalStorage<{ open: boolean }>();
-  const disk = new WalSync(file, syncFile);
+  const disk = new WalSync(file, { syncFile, onLost: (reason) => healing.begin(reason) });
+  const healing = new Healing({ file, client, disk, lock, syncFile, report, ...(after && { after }) });
   const execute = statements(client);
   const executeRead = statements(readClient);
   let commits = 0;
 
   const writeDb = drizzle(
     async (text, params, method) => {
-      if (!scopes.getStore()?.open)
+      // A full disk ends a transaction from within; what came after it would be kept statement by statement.
+      if (!scopes.getStore()?.open || !client.inTransaction)
         throw new Error("a transaction handle was used after its transaction ended");
       return execute(text, params, method);
     },
@@ -175,6 +182,7 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
     dialect: "sqlite",
     read: handle(readDb),
     channel: null,
+    assertDurable: () => disk.assertHealthy(),
     async transact(work, keep = () => true) {
       if (scopes.getStore()?.open) throw new Error("nested transaction");
       const { value, kept } = await lock.run(() => {
@@ -190,9 +198,10 @@ export async function openSqlite({ file, migrationsFolder, syncFile }: SqliteOpt
     async health(): Promise<StoreHealth> {
       const version = client.prepare("select sqlite_version()").pluck().get() as string;
       const settings = { ...settingsOf(client), ...readerSettingsOf(readClient) };
-      return { dialect: "sqlite", version, settings, commits, syncs: disk.syncs };
+      return { dialect: "sqlite", version, settings, commits, syncs: disk.syncs, isDurable: disk.isHealthy };
     },
     async close() {
+      healing.stop();
       await lock.run(async () => undefined);
       await disk.close();
       readClient.close();

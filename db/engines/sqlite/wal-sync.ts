@@ -5,17 +5,21 @@
 import { close, fdatasync, fstatSync, fsync, open, openSync, fsyncSync, closeSync } from "node:fs";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
+import { DurabilityLost } from "../../errors.ts";
 
 /** Brings a file's data to the disk; replaced in tests that count or fail syncs. */
 export type SyncFile = (descriptor: number) => Promise<void>;
 
-const syncToDisk: SyncFile = promisify(fdatasync);
+export const syncToDisk: SyncFile = promisify(fdatasync);
 const fsyncAsync = promisify(fsync);
 const openAsync = promisify(open);
 const closeAsync = promisify(close);
 
-/** Thrown when the disk no longer takes a sync; the store refuses every write from then on. */
-export class DurabilityLost extends Error {}
+interface Options {
+  readonly syncFile: SyncFile;
+  /** A sync has failed, once for each loss. */
+  readonly onLost: (reason: DurabilityLost) => void;
+}
 
 export class WalSync {
   readonly #walPath: string;
@@ -24,10 +28,10 @@ export class WalSync {
   #next: Promise<void> | null = null;
   #failure: DurabilityLost | null = null;
   #syncs = 0;
-  readonly #syncFile: SyncFile;
+  readonly #options: Options;
 
-  constructor(databasePath: string, syncFile: SyncFile = syncToDisk) {
-    this.#syncFile = syncFile;
+  constructor(databasePath: string, options: Options) {
+    this.#options = options;
     this.#walPath = `${databasePath}-wal`;
     const folder = openSync(dirname(databasePath), "r");
     fsyncSync(folder);
@@ -38,9 +42,21 @@ export class WalSync {
     return this.#syncs;
   }
 
-  /** Throws when an earlier sync failed: what is in memory may differ from what is on disk. */
+  get isHealthy(): boolean {
+    return this.#failure === null;
+  }
+
+  /** Throws while what is in memory may differ from what is on disk. @throws DurabilityLost */
   assertHealthy(): void {
     if (this.#failure) throw this.#failure;
+  }
+
+  /** Everything committed is on disk by another way. The old descriptor has seen the failure and is not trusted. */
+  restore(): void {
+    const descriptor = this.#descriptor;
+    this.#descriptor = null;
+    this.#failure = null;
+    if (descriptor !== null) close(descriptor);
   }
 
   /** Resolves when everything committed before the call is on disk. @throws DurabilityLost */
@@ -69,10 +85,13 @@ export class WalSync {
   async #sync(): Promise<void> {
     this.assertHealthy();
     try {
-      await this.#syncFile(await this.#openDescriptor());
+      await this.#options.syncFile(await this.#openDescriptor());
       this.#syncs += 1;
     } catch (cause) {
-      this.#failure = new DurabilityLost("the disk did not take a sync; writing stops", { cause });
+      this.#failure = new DurabilityLost("the disk did not take a sync; writing stops until it does", {
+        cause,
+      });
+      this.#options.onLost(this.#failure);
       throw this.#failure;
     }
   }
