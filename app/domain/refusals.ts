@@ -84,7 +84,7 @@ export const formatRefusalCodes = [
   "no-vacancy",
 ] as const;
 
-/** Codes of product functions that have no operation in FORMAT (administration, sign-in, idempotency). */
+/** Codes of product functions that have no operation in FORMAT (administration, sign-in, idempotency, storage). */
 export const productRefusalCodes = [
   "unknown-person",
   "unknown-body",
@@ -100,6 +100,8 @@ export const productRefusalCodes = [
   "sign-in-busy",
   "password-weak",
   "password-wrong",
+  "storage-full",
+  "storage-failed",
 ] as const;
 
 export const confirmCodes = ["decision-to-be-replaced"] as const;

@@ -14,6 +14,7 @@ import { deliver, noEffects, writeRecords, type Effects } from "./command-effect
 import type { Command, CommandContext, RawInput, RunOptions } from "./command.server.ts";
 import { findReplay } from "./idempotency.server.ts";
 import type { Services } from "./services.server.ts";
+import { savedOrRefused } from "./storage-trouble.server.ts";
 
 export interface Execution<Input, Found, Result> {
   readonly actor: Actor;
@@ -26,28 +27,49 @@ export interface Execution<Input, Found, Result> {
 /** Runs a command at a given instant without looking at the schedule; for `runCommand` and for jobs. */
 export async function executeCommand<Input, Found, Result>(
   services: Services,
-  { actor, command, input, now, options = {} }: Execution<Input, Found, Result>,
+  execution: Execution<Input, Found, Result>,
 ): Promise<Outcome<Result>> {
+  const { actor, command, now, options = {} } = execution;
   if (!Object.hasOwn(policy, command.op)) throw new Error(`no policy line for ${command.op}`);
-  const raw: RawInput = typeof input === "object" && input !== null ? (input as RawInput) : {};
-  let effects = noEffects();
-  const outcome = await services.store.transact(
-    async (tx) => {
-      effects = noEffects();
-      const present = await presentActor(tx, actor);
-      if (!present) return refused("forbidden-role");
-      const replay = await findReplay<Result>(tx, { actor: present, command, raw, options });
-      if (replay) return replay.outcome;
-      const run = { actor: present, command, raw, now, options, tx, effects };
-      const result = await decide(services, run);
-      if (result.kind === "accepted") await writeRecords(services, { ...run, outcome: result });
-      return result;
-    },
-    (result) => result.kind === "accepted",
+  const attempt = { effects: noEffects(), isKept: false };
+  const written = await savedOrRefused(services, () =>
+    services.store.transact(
+      (tx) => {
+        attempt.effects = noEffects();
+        return runIn(services, execution, { tx, effects: attempt.effects });
+      },
+      (result) => (attempt.isKept = result.kind === "accepted"),
+    ),
   );
+  const { effects, isKept } = attempt;
+  if (written.kind !== "accepted") {
+    // It may be in force without counting as saved, so a right that was taken away ends here as well.
+    if (written.code === "storage-failed" && isKept) deliver(services, effects, now);
+    return written;
+  }
+  const outcome = written.value;
   if (outcome.kind === "accepted") deliver(services, effects, now);
-  else await noteRefusal(services, { actor, command, now, options, outcome, subjectId: effects.subjectId });
+  else {
+    const line = { actor, command, now, options, outcome, subjectId: effects.subjectId };
+    await savedOrRefused(services, () => noteRefusal(services, line));
+  }
   return outcome;
+}
+
+async function runIn<Input, Found, Result>(
+  services: Services,
+  { actor, command, input, now, options = {} }: Execution<Input, Found, Result>,
+  { tx, effects }: { readonly tx: Tx; readonly effects: Effects },
+): Promise<Outcome<Result>> {
+  const raw: RawInput = typeof input === "object" && input !== null ? (input as RawInput) : {};
+  const present = await presentActor(tx, actor);
+  if (!present) return refused("forbidden-role");
+  const replay = await findReplay<Result>(tx, { actor: present, command, raw, options });
+  if (replay) return replay.outcome;
+  const run = { actor: present, command, raw, now, options, tx, effects };
+  const result = await decide(services, run);
+  if (result.kind === "accepted") await writeRecords(services, { ...run, outcome: result });
+  return result;
 }
 
 /**

@@ -15,6 +15,7 @@ export async function runCommand<Input, Found, Result>(
   options: RunOptions = {},
 ): Promise<Outcome<Result>> {
   const now = services.clock.now();
-  await runDueJobs(services, now);
+  const stuck = await runDueJobs(services, now);
+  if (stuck) return stuck;
   return executeCommand(services, { actor, command, input, now, options });
 }

@@ -6,7 +6,7 @@ const everyMs = 1_000;
 
 /** Starts the timer. @returns a function that stops it and waits for work under way. */
 export function startSchedule(services: Services): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {
     if (busy) return;

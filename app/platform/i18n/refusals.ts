@@ -318,6 +318,16 @@ const refusals = {
     en: "Use at least twelve characters, no common password, and not the sign-in name.",
   },
   "password-wrong": { status: 400, zh: "现在的密码不对。", en: "The present password is wrong." },
+  "storage-full": {
+    status: 507,
+    zh: "存储空间已满，没有保存。已填内容都还在，请告知系统管理员，腾出空间后再提交。",
+    en: "The storage is full; nothing was saved. What you typed is kept: tell the system administrator, and send it again once there is room.",
+  },
+  "storage-failed": {
+    status: 503,
+    zh: "存储没有确认，还不能算已保存。已填内容都还在，请稍后再提交。",
+    en: "The storage has not confirmed this, so it does not count as saved. What you typed is kept; send it again in a moment.",
+  },
   "decision-to-be-replaced": {
     status: 409,
     zh: "这份决定即将被替代，确认后才继续。",

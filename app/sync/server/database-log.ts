@@ -74,5 +74,7 @@ async function loadDocument(store: Store, documentId: string): Promise<StoredDoc
   if (!document) return null;
   const stored = await readUpdates(store.read, documentId, document.epoch);
   const owners = await listClientOwners(store.read, documentId);
+  // A room must not take for saved what a failing disk may still lose (STORE-4).
+  store.assertDurable();
   return { ...stored, epoch: document.epoch, state: document.state, owners };
 }
