@@ -1,4 +1,4 @@
-/** Process entry: one port for pages and sockets; stops cleanly on SIGTERM and Ctrl-C. */
+/** Process entry: one port for pages and sockets; stops cleanly when it is told to, and after an error nobody caught. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
@@ -9,12 +9,10 @@ import { assertBenchPlace, openBenchDocuments } from "./bench.ts";
 import { loadDemoWorld, settleDemo } from "./demo.ts";
 import { mountHttp } from "./http.ts";
 import { openStore } from "./open-store.ts";
+import { endProcessWith } from "./process-end.ts";
 import { startSchedule } from "./schedule.ts";
 import { createParts, type Parts } from "./services.ts";
 import { printWelcome } from "./welcome.ts";
-
-/** Longest time a stop may take before the process ends anyway. */
-const stopTimeoutMs = 4_500;
 
 async function start(): Promise<void> {
   const asked = readConfig(process.env);
@@ -37,14 +35,17 @@ async function start(): Promise<void> {
   // What was typed in the last moment before a crash is in the log, and not yet in lists and search.
   for (const documentId of await listOpenDocumentIds(store.read)) parts.projector.touch(documentId);
   await printWelcome(parts.services, originsOf(config, server)[0] ?? "");
-  stopOnSignal(async () => {
-    server.close();
-    await stopSchedule();
-    await parts.sync.stop();
-    await parts.projector.flush();
-    await vite?.close();
-    server.closeAllConnections();
-    await store.close();
+  endProcessWith({
+    log: parts.services.log,
+    async stop() {
+      server.close();
+      await stopSchedule();
+      await parts.sync.stop();
+      await parts.projector.flush();
+      await vite?.close();
+      server.closeAllConnections();
+      await store.close();
+    },
   });
 }
 
@@ -70,24 +71,6 @@ function originsOf(config: Config, server: Server): string[] {
   const address = server.address() as AddressInfo | null;
   const port = address?.port ?? config.port;
   return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const handle = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), stopTimeoutMs).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`stopping on ${signal} failed: ${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", handle);
-  process.on("SIGINT", handle);
 }
 
 function describe(error: unknown): string {
