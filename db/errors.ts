@@ -25,8 +25,18 @@ export function violatedConstraint(error: unknown): Constraint | null {
 /** Thrown when the disk did not take a sync: nothing is acknowledged or written until it does. */
 export class DurabilityLost extends Error {}
 
-/** `full`: nothing of it is stored. `failed`: it does not count as stored; whether it is may show later. */
-export type StorageTrouble = "full" | "failed";
+/** Thrown when stored bytes do not match the hash that was stored with them: they are not served (STORE-8). */
+export class DamagedText extends Error {
+  constructor(documentId: string, seq: number) {
+    super(`row ${seq} of live document ${documentId} does not match its hash`);
+  }
+}
+
+/**
+ * `full`: nothing of it is stored. `failed`: it does not count as stored; whether it is may show later. `damaged`: a
+ * text that was needed is not what was stored.
+ */
+export type StorageTrouble = "full" | "failed" | "damaged";
 
 const fullCodes = new Set(["SQLITE_FULL", "53100"]);
 /** The server or the way to it is gone, out of means, or busy beyond all retries. */
@@ -39,6 +49,7 @@ const failedMessages =
 /** Tells whether an error is trouble of the storage, or null when it is something else. */
 export function storageTrouble(error: unknown): StorageTrouble | null {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (at instanceof DamagedText) return "damaged";
     if (at instanceof DurabilityLost || failedMessages.test(at.message)) return "failed";
     const code = "code" in at && typeof at.code === "string" ? at.code : "";
     if (fullCodes.has(code)) return "full";

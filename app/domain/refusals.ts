@@ -102,6 +102,7 @@ export const productRefusalCodes = [
   "password-wrong",
   "storage-full",
   "storage-failed",
+  "text-damaged",
 ] as const;
 
 export const confirmCodes = ["decision-to-be-replaced"] as const;

@@ -4,10 +4,11 @@ import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
 import { storageTrouble, type StorageTrouble } from "#db/errors.ts";
 
-const codes = { full: "storage-full", failed: "storage-failed" } as const satisfies Record<
-  StorageTrouble,
-  RefusalCode
->;
+const codes = {
+  full: "storage-full",
+  failed: "storage-failed",
+  damaged: "text-damaged",
+} as const satisfies Record<StorageTrouble, RefusalCode>;
 
 /** The code was given because of the storage: asking again later may help, asking for the next thing now does not. */
 export function isStorageCode(code: string): boolean {
@@ -24,7 +25,7 @@ export async function savedOrRefused<Value>(
   } catch (error) {
     const trouble = storageTrouble(error);
     if (trouble === null) throw error;
-    log.error({ err: error }, "the storage did not take a write");
+    log.error({ err: error }, "the storage does not do its work");
     return refused(codes[trouble]);
   }
 }

@@ -34,6 +34,7 @@ export const closeCode = {
   accessLost: 4403,
   noSuchDocument: 4404,
   otherEpoch: 4409,
+  damaged: 4410,
   reloading: 4503,
   slowDown: 4529,
 } as const;

@@ -1,7 +1,10 @@
 /** Rows of live documents: the append-only update log, snapshots, client ids and kept suggestions. */
 import { createHash } from "node:crypto";
 import { and, asc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { DamagedText } from "../errors.ts";
 import type { Handle, Tx } from "../store.ts";
+
+export { DamagedText };
 
 export interface LiveDocumentRow {
   readonly id: string;
@@ -43,6 +46,18 @@ export interface StoredUpdates {
 
 function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+interface HashedRow {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** @throws DamagedText for the first row whose bytes are not those that were stored */
+function assertSound(documentId: string, rows: readonly HashedRow[]): void {
+  const damaged = rows.find((row) => sha256(row.bytes) !== row.sha256);
+  if (damaged) throw new DamagedText(documentId, damaged.seq);
 }
 
 /** Inserts an open document without rows, in epoch 1. */
@@ -107,7 +122,10 @@ export async function appendUpdates(
   return moved.headSeq;
 }
 
-/** Reads the bytes that make up the document: the newest whole state and the rows after it. */
+/**
+ * Reads the bytes that make up the document: the newest whole state and the rows after it.
+ * @throws DamagedText when a row does not match its hash
+ */
 export async function readUpdates(q: Handle, documentId: string, epoch: number): Promise<StoredUpdates> {
   const { documentUpdates, documentStates } = q.t;
   const [state] = await q.db
@@ -117,10 +135,15 @@ export async function readUpdates(q: Handle, documentId: string, epoch: number):
   // A state that does not match its hash is left aside: the rows tell everything it held.
   const base = state && sha256(state.bytes) === state.sha256 ? state : null;
   const tail = await q.db
-    .select({ seq: documentUpdates.seq, bytes: documentUpdates.bytes })
+    .select({
+      seq: documentUpdates.seq,
+      bytes: documentUpdates.bytes,
+      sha256: documentUpdates.sha256,
+    })
     .from(documentUpdates)
     .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, base?.seq ?? 0)))
     .orderBy(asc(documentUpdates.seq));
+  assertSound(documentId, tail);
   const baseSeq = base?.seq ?? 0;
   return {
     base: base?.bytes ?? null,
@@ -130,14 +153,16 @@ export async function readUpdates(q: Handle, documentId: string, epoch: number):
   };
 }
 
-/** Rows after `seq`, in order. */
+/** Rows after `seq`, in order. @throws DamagedText when one does not match its hash */
 export async function listRowsAfter(q: Handle, documentId: string, seq: number) {
   const { documentUpdates: rows } = q.t;
-  return q.db
-    .select({ seq: rows.seq, bytes: rows.bytes, personId: rows.personId })
+  const found = await q.db
+    .select({ seq: rows.seq, bytes: rows.bytes, personId: rows.personId, sha256: rows.sha256 })
     .from(rows)
     .where(and(eq(rows.documentId, documentId), gt(rows.seq, seq)))
     .orderBy(asc(rows.seq));
+  assertSound(documentId, found);
+  return found.map(({ seq: at, bytes, personId }) => ({ seq: at, bytes, personId }));
 }
 
 /** Keeps a whole state as the base of later loads; an older one of the same generation never replaces a newer. */

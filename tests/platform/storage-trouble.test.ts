@@ -7,6 +7,7 @@ import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
 import { defineJob } from "#app/platform/jobs.server.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
+import { DamagedText } from "#db/errors.ts";
 import { insertPerson, setRoles } from "#db/queries/accounts.ts";
 import { listAuditLines } from "#db/queries/audit.ts";
 import { findActor, listUnits } from "#db/queries/people.ts";
@@ -104,6 +105,21 @@ test("what a failing disk has not confirmed is not called saved, ends access at 
   expect(await suspend()).toMatchObject({ kind: "accepted" });
   const lines = await listAuditLines(store.read, { limit: 10 });
   expect(lines.map(({ op, outcome }) => [op, outcome])).toEqual([["person.suspend", "accepted"]]);
+});
+
+test("a step that needs a damaged text is refused, and nothing of it is kept", async () => {
+  const store = await openTestStore("sqlite");
+  const { services, actor } = await openOffice(store);
+  const needsText: typeof createUnit = {
+    ...createUnit,
+    async run(context) {
+      await createUnit.run(context);
+      throw new DamagedText("doc", 3);
+    },
+  };
+  const outcome = await runCommand(services, actor, needsText, unitOf(1));
+  expect(outcome).toMatchObject({ kind: "refused", code: "text-damaged" });
+  expect(await listUnits(store.read)).toEqual([]);
 });
 
 test("work that is due and finds no room leaves a command refused, not broken", async () => {

@@ -24,6 +24,7 @@ export const liveItemTexts = joinTexts(
       refusedOther: "刚才的文字没有送出。请复制下来，再看最新内容。",
       showLatest: "看最新内容",
       gone: "这份文字现在打不开，请刷新这一页。",
+      damaged: "存储里这份文字已损坏，没有打开；别的议题不受影响。请告知系统管理员。",
       bold: "加粗",
       bulletList: "项目符号",
       orderedList: "编号",
@@ -52,6 +53,8 @@ export const liveItemTexts = joinTexts(
       refusedOther: "Your last text was not sent. Copy it, then open the latest version.",
       showLatest: "Show the latest",
       gone: "This text cannot be opened now. Please reload the page.",
+      damaged:
+        "The stored text is damaged and was not opened; other items are not affected. Please tell the system administrator.",
       bold: "Bold",
       bulletList: "Bullets",
       orderedList: "Numbers",

@@ -6,6 +6,7 @@ import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { useLiveDocument, type LiveDocument, type LiveState } from "#app/sync/client/use-live-document.ts";
 import { usePresence, type PresentPerson } from "#app/sync/client/use-presence.ts";
 import { useSharedText } from "#app/sync/client/use-shared-text.ts";
+import { closeCode } from "#app/sync/protocol.ts";
 import { Button } from "#app/ui/button.tsx";
 import { FieldFrame } from "#app/ui/field-frame.tsx";
 import { SavedMark } from "#app/ui/live-marks.tsx";
@@ -95,7 +96,12 @@ function StateNotice({ live, isLocked }: { live: LiveDocument; isLocked: boolean
       </Notice>
     );
   }
-  return state.kind === "gone" ? <Notice tone="caution">{t.gone}</Notice> : null;
+  if (state.kind !== "gone") return null;
+  return state.code === closeCode.damaged ? (
+    <Notice tone="refusal">{t.damaged}</Notice>
+  ) : (
+    <Notice tone="caution">{t.gone}</Notice>
+  );
 }
 
 function SharedTitle({ live, initial }: { live: LiveDocument; initial: string }) {

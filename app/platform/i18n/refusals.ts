@@ -328,6 +328,11 @@ const refusals = {
     zh: "存储没有确认，还不能算已保存。已填内容都还在，请稍后再提交。",
     en: "The storage has not confirmed this, so it does not count as saved. What you typed is kept; send it again in a moment.",
   },
+  "text-damaged": {
+    status: 409,
+    zh: "存储里有一份议题文字已损坏，这一步没有办。已填内容都还在，请告知系统管理员。",
+    en: "The stored text of an item is damaged, so this step was not taken. What you typed is kept; tell the system administrator.",
+  },
   "decision-to-be-replaced": {
     status: 409,
     zh: "这份决定即将被替代，确认后才继续。",

@@ -1,4 +1,5 @@
 /** All rooms of the process: one load per document, unload when empty and idle (JOIN-1, JOIN-4). */
+import { DamagedText } from "#db/queries/live-documents.ts";
 import { closeCode, type PresenceEntry } from "../protocol.ts";
 import { Beat, type GatherRule } from "./beat.ts";
 import type { Connection } from "./connection.ts";
@@ -92,8 +93,9 @@ export class Hub {
       if (!room) connection.close(closeCode.noSuchDocument, "no such document");
       else if (room.isGone) connection.close(closeCode.reloading, "reloading");
       else room.add(connection);
-    } catch {
-      connection.close(closeCode.reloading, "reloading");
+    } catch (error) {
+      if (error instanceof DamagedText) connection.close(closeCode.damaged, "the stored text is damaged");
+      else connection.close(closeCode.reloading, "reloading");
     } finally {
       entry.joining -= 1;
       this.unloadIfEmpty(documentId);
