@@ -1,5 +1,5 @@
 /** Rows of live documents: the append-only update log, snapshots, client ids and kept suggestions. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { and, asc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 import { DamagedText } from "../errors.ts";
 import type { Handle, Tx } from "../store.ts";
@@ -45,7 +45,7 @@ export interface StoredUpdates {
 }
 
 function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }
 
 interface HashedRow {
