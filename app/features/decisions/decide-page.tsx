@@ -6,7 +6,7 @@ import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { Problem } from "#app/platform/problem-response.server.ts";
 import { KindBadge } from "#app/ui/badges.tsx";
 import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
-import { Card, CardBody, CardHeader } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroup, RadioGroup } from "#app/ui/choices.tsx";
 import { FieldProblems } from "#app/ui/field-check.tsx";
 import { DateTimeField, Select, TextArea, TextField } from "#app/ui/fields.tsx";

@@ -4,33 +4,17 @@
  * here: joiners are served from stored bytes, updates are judged by the index of them.
  */
 import * as Y from "yjs";
-import {
-  closeCode,
-  encodeSync,
-  limits,
-  type RoomMessage,
-  type CloseCode,
-  type PresenceEntry,
-} from "../protocol.ts";
+import { closeCode, type RoomMessage, type CloseCode, type PresenceEntry } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { Frame } from "./frame.ts";
-import { judgeUpdate } from "./guard.ts";
-import { LateText } from "./late-text.ts";
+import { Intake } from "./intake.ts";
 import { Presence } from "./presence.ts";
 import type { Schedule } from "./schedule.ts";
 import { encodeVector, StoredText } from "./stored-text.ts";
 import { fingerprintOf, insertedBy } from "./suggestions.ts";
-import { Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 import { walkStored } from "./walk.ts";
-import type {
-  Append,
-  AppendResult,
-  DocumentState,
-  KeptText,
-  LogEntry,
-  StoredDocument,
-  UpdateLog,
-} from "./update-log.ts";
+import type { Append, AppendResult, DocumentState, StoredDocument, UpdateLog } from "./update-log.ts";
 
 export interface RoomOptions {
   readonly documentId: string;
@@ -46,23 +30,15 @@ export interface RoomOptions {
   readonly onPresence: (room: Room, entries: readonly PresenceEntry[]) => void;
 }
 
-interface Received {
-  readonly connection: Connection;
-  readonly bytes: Uint8Array;
-}
-
 export class Room {
   readonly documentId: string;
   private readonly connections = new Set<Connection>();
   private readonly presence: Presence;
-  private readonly late = new Map<Connection, LateText>();
-  private readonly owners: Map<number, string>;
+  private readonly intake: Intake;
   private text: StoredText;
-  private received: Received[] = [];
   private joiners: { readonly connection: Connection; readonly vector: Uint8Array }[] = [];
   /** Joiners that were answered and not yet asked what they have. */
   private asking: Connection[] = [];
-  private turns = new Map<Connection, Turn>();
   private seq: number;
   private readonly epoch: number;
   private state: DocumentState;
@@ -77,7 +53,10 @@ export class Room {
   ) {
     this.documentId = options.documentId;
     this.text = new StoredText(stored);
-    this.owners = new Map(stored.owners);
+    this.intake = new Intake(
+      { now: options.now, holderOf: (clientId) => this.presence.holderOf(clientId) },
+      new Map(stored.owners),
+    );
     this.seq = stored.seq;
     this.epoch = stored.epoch;
     this.state = stored.state;
@@ -86,7 +65,7 @@ export class Room {
       broadcast: (frame) => {
         for (const connection of this.connections) if (connection.isSynced) connection.sendPresence(frame);
       },
-      ownerOf: (clientId) => this.owners.get(clientId),
+      ownerOf: (clientId) => this.intake.owners.get(clientId),
       onChanged: (entries) => options.onPresence(this, entries),
     });
   }
@@ -96,7 +75,7 @@ export class Room {
   }
   /** Nothing waits to be gathered or settled. */
   get isIdle(): boolean {
-    const waiting = this.received.length + this.joiners.length + this.asking.length + this.turns.size;
+    const waiting = this.intake.waiting + this.joiners.length + this.asking.length;
     return waiting === 0 && !this.mustPrepare;
   }
   /** Something has to be asked of the log before it gathers. */
@@ -127,8 +106,7 @@ export class Room {
   remove(connection: Connection): void {
     this.connections.delete(connection);
     this.presence.leave(connection);
-    this.late.get(connection)?.destroy();
-    this.late.delete(connection);
+    this.intake.forgetLate(connection);
   }
 
   receive(connection: Connection, message: RoomMessage): void {
@@ -140,7 +118,7 @@ export class Room {
     }
     if (message.kind === "queryAwareness") return this.showPresence(connection);
     if (message.kind === "step1") this.joiners.push({ connection, vector: message.vector });
-    else this.received.push({ connection, bytes: message.bytes });
+    else this.intake.receive(connection, message.bytes);
     this.options.onDirty(this);
   }
 
@@ -181,18 +159,15 @@ export class Room {
   destroy(): void {
     this.gone = true;
     this.presence.stop();
-    for (const late of this.late.values()) late.destroy();
-    this.late.clear();
+    this.intake.clear();
   }
 
   /** Forgets what is in memory; what it may hold beyond the log is sent again by its authors (STORE-4). */
   fail(): void {
     this.destroy();
     this.closeAll(closeCode.reloading, "reloading");
-    this.received = [];
     this.joiners = [];
     this.asking = [];
-    this.turns.clear();
     this.mustJudge = false;
     this.mustRebase = false;
     this.mustCatchUp = false;
@@ -215,7 +190,8 @@ export class Room {
       const walked = walkStored(bytes);
       this.text.index.add(walked);
       for (const { clientId } of walked.inserts) {
-        if (personId !== null && !this.owners.has(clientId)) this.owners.set(clientId, personId);
+        if (personId !== null && !this.intake.owners.has(clientId))
+          this.intake.owners.set(clientId, personId);
       }
     }
     this.seq = last.seq;
@@ -241,17 +217,13 @@ export class Room {
 
   /** Judges what came in since the last tick. @returns what has to be stored, or null when nothing has */
   gather(): Append | null {
-    const batch = this.received;
-    this.received = [];
-    for (const { connection, bytes } of batch) this.accept(connection, bytes);
-    const entries = [...this.turns].flatMap(([connection, turn]) => this.entryOf(connection, turn));
+    const entries = this.intake.judge({ text: this.text, isLocked: this.state === "locked" });
     return entries.length > 0 ? { documentId: this.documentId, entries } : null;
   }
 
   /** Tells the others what is on disk now, and answers every message of the tick in order. @throws as `prepare` */
   async settle(append: Append | null, result: AppendResult | null): Promise<void> {
-    const turns = this.turns;
-    this.turns = new Map();
+    const turns = this.intake.takeTurns();
     if (append && result?.kind === "stored") {
       await this.tellStored(append, result.seq, turns);
       this.options.onStored(this);
@@ -280,13 +252,8 @@ export class Room {
     if (right === null) return connection.close(closeCode.accessLost, "access lost");
     connection.right = right;
     if (right === "read") this.presence.leave(connection);
-    if (this.state === "open") this.forgetLate(connection);
+    if (this.state === "open") this.intake.forgetLate(connection);
     connection.tellRights(this.mayWrite(connection), this.epoch);
-  }
-
-  private forgetLate(connection: Connection): void {
-    this.late.get(connection)?.destroy();
-    this.late.delete(connection);
   }
 
   private answerJoin(connection: Connection, vector: Uint8Array): void {
@@ -314,65 +281,6 @@ export class Room {
   private showPresence(connection: Connection): void {
     const frame = this.presence.snapshot();
     if (frame) connection.sendPresence(frame);
-  }
-
-  private turnOf(connection: Connection): Turn {
-    const turn = this.turns.get(connection) ?? new Turn();
-    this.turns.set(connection, turn);
-    return turn;
-  }
-
-  /** Who speaks for a client id: who wrote with it first, else who is present with it. */
-  private ownerOf(clientId: number): string | undefined {
-    return this.owners.get(clientId) ?? this.presence.holderOf(clientId);
-  }
-
-  private accept(connection: Connection, bytes: Uint8Array): void {
-    if (connection.isBarred) return;
-    const turn = this.turnOf(connection);
-    const question = {
-      ownerOf: (clientId: number) => this.ownerOf(clientId),
-      personId: connection.personId,
-      idsLeft: connection.idsLeft,
-      bytes,
-    };
-    if (this.state === "locked" && connection.right === "write") {
-      return this.acceptLate(connection, turn, question);
-    }
-    const verdict = judgeUpdate({ ...question, index: this.text.index });
-    if (verdict.kind === "hostile") return connection.close(closeCode.policyViolation, "malformed update");
-    if (verdict.kind === "nothing") return turn.known();
-    if (connection.right !== "write") return turn.refuse("read-only");
-    if (verdict.kind === "refuse") return turn.refuse(verdict.reason);
-    if (this.text.size + bytes.length > limits.maxDocumentBytes) return turn.refuse("too-large");
-    connection.idsLeft -= verdict.newClientIds.length;
-    for (const clientId of verdict.newClientIds) this.owners.set(clientId, connection.personId);
-    this.text.index.add(verdict.walked);
-    turn.take(verdict.bytes, verdict);
-  }
-
-  private acceptLate(connection: Connection, turn: Turn, question: Parameters<LateText["take"]>[0]): void {
-    const late = this.late.get(connection) ?? new LateText(this.text.updates());
-    this.late.set(connection, late);
-    const verdict = late.take(question);
-    if (verdict.kind === "hostile") return connection.close(closeCode.policyViolation, "malformed update");
-    if (verdict.kind === "nothing") return turn.known();
-    if (verdict.kind === "refuse") return turn.refuse(verdict.reason);
-    turn.keep(this.kept(connection, verdict));
-  }
-
-  private kept(
-    connection: Connection,
-    { text, fingerprint }: { text: string; fingerprint: string },
-  ): KeptText | null {
-    return text === "" ? null : { personId: connection.personId, at: this.options.now(), text, fingerprint };
-  }
-
-  private entryOf(connection: Connection, turn: Turn): LogEntry[] {
-    if (turn.updates.length === 0) return [];
-    const { personId, unitId, loginSessionId } = connection;
-    const { newClientIds } = turn;
-    return [{ bytes: turn.merged(), personId, unitId, loginSessionId, newClientIds, at: this.options.now() }];
   }
 
   private async tellStored(append: Append, seq: number, turns: ReadonlyMap<Connection, Turn>): Promise<void> {
@@ -405,7 +313,7 @@ export class Room {
     for (const [connection, turn] of turns) {
       if (turn.updates.length === 0) continue;
       const text = insertedBy(this.text.updates(), turn.merged());
-      turn.metLock(this.kept(connection, { text, fingerprint: fingerprintOf(turn.news) }));
+      turn.metLock(this.intake.kept(connection, { text, fingerprint: fingerprintOf(turn.news) }));
     }
     for (const connection of this.connections) connection.tellRights(this.mayWrite(connection), this.epoch);
   }

@@ -4,7 +4,6 @@
  * their own, since merging them would cost as much as opening the document.
  */
 import * as Y from "yjs";
-import { encodeSync } from "../protocol.ts";
 import type { Behind } from "./compactor.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { Frame } from "./frame.ts";
