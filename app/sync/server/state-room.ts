@@ -4,14 +4,7 @@
  * what changed.
  */
 import * as Y from "yjs";
-import {
-  closeCode,
-  encodeAwareness,
-  encodeSync,
-  readAwareness,
-  stateMap,
-  type RoomMessage,
-} from "../protocol.ts";
+import { closeCode, encodeAwareness, readAwareness, stateMap, type RoomMessage } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { Frame } from "./frame.ts";
 
