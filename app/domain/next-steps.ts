@@ -35,11 +35,11 @@ export interface Step {
 
 /** Where a person and her unit stand at a meeting. */
 export interface Standing {
-  readonly isUnitSignedIn: boolean;
-  readonly signedInAs: "present" | "observing" | null;
+  readonly isUnitCheckedIn: boolean;
+  readonly checkedInAs: "present" | "observing" | null;
   readonly isOnLeave: boolean;
   readonly hasAskedLeave: boolean;
-  /** Units signed in. */
+  /** Units checked in. */
   readonly present: number;
 }
 
@@ -63,7 +63,7 @@ export interface StepFacts extends Standing {
   readonly decidableItemIds: readonly string[];
 }
 
-/** Signing in, and starting, become the thing to do this long before the planned start. */
+/** Checking in, and starting, become the thing to do this long before the planned start. */
 const leadMs = hourMs;
 
 /** Steps in the order of their weight. */
@@ -106,8 +106,8 @@ export function standingOf(
 ): Standing {
   const present = attendance.filter((row) => row.as === "present" && row.unitId !== null);
   return {
-    isUnitSignedIn: present.some((row) => row.unitId === unitId),
-    signedInAs: attendance.find((row) => row.personId === personId)?.as ?? null,
+    isUnitCheckedIn: present.some((row) => row.unitId === unitId),
+    checkedInAs: attendance.find((row) => row.personId === personId)?.as ?? null,
     isOnLeave: leaves.some((row) => row.personId === personId && row.state === "approved"),
     hasAskedLeave: leaves.some((row) => row.unitId === unitId),
     present: present.length,
@@ -127,9 +127,9 @@ function attendanceSteps(actor: PersonActor, facts: StepFacts): Step[] {
   const { state, rules } = facts;
   if ((state !== "locked" && state !== "in_session") || rules.quorum === null) return [];
   const isDue = state === "in_session" || isNear(facts);
-  if (speaksForUnit(actor) && facts.isInvited && !facts.isOnLeave && !facts.isUnitSignedIn)
+  if (speaksForUnit(actor) && facts.isInvited && !facts.isOnLeave && !facts.isUnitCheckedIn)
     return [step("checkIn", isDue)];
-  return facts.isListedObserver && facts.signedInAs === null ? [step("observe", isDue)] : [];
+  return facts.isListedObserver && facts.checkedInAs === null ? [step("observe", isDue)] : [];
 }
 
 function conductSteps(actor: PersonActor, facts: StepFacts): Step[] {
@@ -158,7 +158,7 @@ function unitSteps(actor: PersonActor, facts: StepFacts): Step[] {
   const { state, rules, unstatedItemIds: itemIds, isInvited } = facts;
   const steps: Step[] = [];
   const mayState = can(actor, "position.set").allowed && !actor.roles.includes("observer");
-  const isSpeaking = state === "in_session" && facts.signedInAs === "present" && rules.consensus !== null;
+  const isSpeaking = state === "in_session" && facts.checkedInAs === "present" && rules.consensus !== null;
   if (mayState && isSpeaking && itemIds.length > 0) steps.push(step("state", true, { itemIds }));
   if (!isInvited) return steps;
   const isBefore = isAgendaOpen(state) || state === "locked";
@@ -166,7 +166,7 @@ function unitSteps(actor: PersonActor, facts: StepFacts): Step[] {
     if (state === "calling") steps.push(step("submit", !facts.hasOwnItem));
     else if (isBefore && facts.cadence === null) steps.push(step("submitUrgent", false));
   }
-  const mayLeave = rules.quorum !== null && !facts.hasAskedLeave && facts.signedInAs === null;
+  const mayLeave = rules.quorum !== null && !facts.hasAskedLeave && facts.checkedInAs === null;
   if (mayLeave && isBefore && can(actor, "attendance.leave").allowed) steps.push(step("leave", false));
   return steps;
 }

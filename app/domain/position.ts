@@ -26,7 +26,7 @@ export interface Consensus {
 }
 
 export interface ConsensusFacts {
-  /** Units signed in and not recused. */
+  /** Units checked in and not recused. */
   readonly base: readonly string[];
   /** Latest position of each unit. */
   readonly positions: ReadonlyMap<string, PositionValue>;

@@ -46,7 +46,7 @@ export interface Slot {
   readonly seats: number;
 }
 
-export interface Booking {
+export interface Registration {
   readonly id: string;
   readonly unitId: string;
   readonly side: Side;
@@ -69,24 +69,24 @@ export interface EventFacts {
   readonly rules: EventRules;
   readonly slots: readonly Slot[];
   readonly quotas: ReadonlyMap<Side, number>;
-  readonly bookings: readonly Booking[];
+  readonly registrations: readonly Registration[];
 }
 
-const taken = (bookings: readonly Booking[]) =>
-  bookings.reduce((sum, each) => sum + each.confirmed + each.held, 0);
+const taken = (registrations: readonly Registration[]) =>
+  registrations.reduce((sum, each) => sum + each.confirmed + each.held, 0);
 
 /** Free seats of a slot. */
 export function slotRoom(event: EventFacts, slot: Slot): number {
-  return slot.seats - taken(event.bookings.filter((each) => each.slotId === slot.id));
+  return slot.seats - taken(event.registrations.filter((each) => each.slotId === slot.id));
 }
 
 /** Free places of a side; after the release of quotas, the free seats of the whole event. */
 export function quotaRoom(event: EventFacts, side: Side): number {
   if (event.released) {
     const seats = event.slots.reduce((sum, slot) => sum + slot.seats, 0);
-    return seats - taken(event.bookings);
+    return seats - taken(event.registrations);
   }
-  return (event.quotas.get(side) ?? 0) - taken(event.bookings.filter((each) => each.side === side));
+  return (event.quotas.get(side) ?? 0) - taken(event.registrations.filter((each) => each.side === side));
 }
 
 export interface Placement {
@@ -121,7 +121,7 @@ export interface SignUpRequest {
   readonly headcount: number;
 }
 
-const isLive = (booking: Booking) => ["confirmed", "waitlisted", "offered"].includes(booking.state);
+const isLive = (booking: Registration) => ["confirmed", "waitlisted", "offered"].includes(booking.state);
 
 /**
  * A unit may sign up only while the event is open.
@@ -144,7 +144,7 @@ export function decideRegistration(
   const [min, max] = event.rules.headcount ?? [1, Number.MAX_SAFE_INTEGER];
   if (request.headcount < min || request.headcount > max)
     return refused("headcount-out-of-range", { min, max });
-  const again = event.bookings.some((each) => each.unitId === request.unitId && isLive(each));
+  const again = event.registrations.some((each) => each.unitId === request.unitId && isLive(each));
   if (event.rules.onePerUnit && again) return refused("already-registered");
   return accepted({ ...placeRequest(event, slot, request), slot });
 }
@@ -170,9 +170,9 @@ export function numberWaiting(
  */
 export function decideCancellation(
   event: EventFacts,
-  booking: Booking,
+  booking: Registration,
   { headcount, now }: { readonly headcount: number | null; readonly now: Instant },
-): Outcome<Pick<Booking, "confirmed" | "waiting" | "waitlistNo" | "waitlistNoTo">> {
+): Outcome<Pick<Registration, "confirmed" | "waiting" | "waitlistNo" | "waitlistNoTo">> {
   if (!isLive(booking)) return refused("wrong-state");
   const slot = event.slots.find((each) => each.id === (booking.slotId ?? booking.preferredSlotId));
   if (slot && now >= slot.startsAt) return refused("too-late");
@@ -205,7 +205,7 @@ export interface Promotion {
  */
 export function planPromotions(event: EventFacts, now: Instant): Promotion[] {
   if (event.waitlistClosed || effectiveEventState(event, now) !== "open") return [];
-  const waiting = event.bookings.filter((each) => isLive(each) && each.waiting > 0);
+  const waiting = event.registrations.filter((each) => isLive(each) && each.waiting > 0);
   const order = [...waiting].sort((a, b) => (a.waitlistNo ?? 0) - (b.waitlistNo ?? 0));
   const promotions: Promotion[] = [];
   let current = event;
@@ -216,13 +216,16 @@ export function planPromotions(event: EventFacts, now: Instant): Promotion[] {
     if (placed.confirmed === 0) continue;
     const promotion = promote(booking, slot.id, placed.confirmed);
     promotions.push(promotion);
-    const moved: Booking = { ...booking, ...promotion, state: "confirmed" };
-    current = { ...current, bookings: current.bookings.map((each) => (each.id === moved.id ? moved : each)) };
+    const moved: Registration = { ...booking, ...promotion, state: "confirmed" };
+    current = {
+      ...current,
+      registrations: current.registrations.map((each) => (each.id === moved.id ? moved : each)),
+    };
   }
   return promotions;
 }
 
-function promote(booking: Booking, slotId: string, count: number): Promotion {
+function promote(booking: Registration, slotId: string, count: number): Promotion {
   const waiting = booking.waiting - count;
   const still = waiting > 0;
   return {

@@ -25,7 +25,7 @@ export interface SupervisionRules {
 }
 
 export interface RoundtableRules {
-  /** Share of invited units that must be signed in to start; null = no check-in is kept. */
+  /** Share of invited units that must be checked in to start; null = no check-in is kept. */
   readonly quorum: Ratio | null;
   /** Share of the base that must have stated a position; null = decisions need no position record. */
   readonly consensus: { readonly minStated: Ratio } | null;

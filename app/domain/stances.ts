@@ -3,7 +3,7 @@ import { assessConsensus, consensusProgress, type Consensus, type PositionValue 
 import { isRecused, type RoundtableRules } from "./roundtable.ts";
 import type { Side } from "./sides.ts";
 
-/** Counts of units signed in and not recused, by their latest position. */
+/** Counts of units checked in and not recused, by their latest position. */
 export interface Stances extends Consensus {
   readonly base: number;
   readonly stated: number;
@@ -15,7 +15,7 @@ export interface Stances extends Consensus {
 export interface StanceFacts {
   readonly rules: RoundtableRules;
   readonly topic: string | null;
-  /** Units signed in. */
+  /** Units checked in. */
   readonly present: readonly { readonly id: string; readonly side: Side }[];
   /** All versions, in any order. */
   readonly positions: readonly {

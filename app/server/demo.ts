@@ -129,7 +129,7 @@ async function publishEvent(stage: Stage, { units, people }: Cast, event: DemoEv
     rules,
   });
   const eventId = idOf(published, "eventId");
-  return event.bookings.map(({ by, headcount }, index) => ({
+  return event.registrations.map(({ by, headcount }, index) => ({
     at: (rules.opensAt ?? today) + (index + 1) * 10 * minuteMs,
     run: () => stage.act(people[by], "registration.create", { eventId, headcount }),
   }));

@@ -77,8 +77,8 @@ export async function listObservedMeetings(
   return rows.map((row) => row.meetingId);
 }
 
-/** Who is signed in, with the side of the unit, by meeting. */
-export async function listSignIns(q: Handle, meetingIds: readonly string[]) {
+/** Who is checked in, with the side of the unit, by meeting. */
+export async function listCheckIns(q: Handle, meetingIds: readonly string[]) {
   if (meetingIds.length === 0) return [];
   const { meetingId, personId, unitId, as } = q.t.attendance;
   return q.db

@@ -37,7 +37,7 @@ export async function approveLeave(tx: Tx, id: string, at: number): Promise<void
   await tx.db.update(tx.t.leaves).set({ state: "approved", approvedAt: at }).where(eq(tx.t.leaves.id, id));
 }
 
-/** Units signed in as present, in protocol order. */
+/** Units checked in as present, in protocol order. */
 export async function listPresentUnits(q: Handle, meetingId: string) {
   const { attendance, units } = q.t;
   return q.db
@@ -59,7 +59,7 @@ export async function listPositions(q: Handle, itemIds: readonly string[]) {
     .orderBy(asc(positions.itemId), asc(positions.unitId), asc(positions.version));
 }
 
-/** What consensus on an item is counted from: who is signed in, all positions and objections. */
+/** What consensus on an item is counted from: who is checked in, all positions and objections. */
 export async function loadStances(q: Handle, item: { readonly id: string; readonly meetingId: string }) {
   return {
     present: await listPresentUnits(q, item.meetingId),

@@ -51,18 +51,18 @@ export async function findRegistration(q: Handle, id: string): Promise<Registrat
   return row;
 }
 
-export type LoadedFacts = Omit<EventFacts, "bookings" | "slots"> & {
+export type LoadedFacts = Omit<EventFacts, "registrations" | "slots"> & {
   readonly slots: readonly SlotRow[];
-  readonly bookings: readonly RegistrationRow[];
+  readonly registrations: readonly RegistrationRow[];
 };
 
 interface FactRows {
   readonly slots: readonly SlotRow[];
   readonly quotas: readonly Awaited<ReturnType<typeof listQuotas>>[number][];
-  readonly bookings: readonly RegistrationRow[];
+  readonly registrations: readonly RegistrationRow[];
 }
 
-function factsOf(event: EventRow, { slots, quotas, bookings }: FactRows): LoadedFacts {
+function factsOf(event: EventRow, { slots, quotas, registrations }: FactRows): LoadedFacts {
   return {
     state: event.state,
     opensAt: event.opensAt,
@@ -72,7 +72,7 @@ function factsOf(event: EventRow, { slots, quotas, bookings }: FactRows): Loaded
     rules: event.rules,
     slots,
     quotas: new Map(quotas.map((quota) => [quota.side, quota.seats])),
-    bookings,
+    registrations,
   };
 }
 
@@ -81,7 +81,7 @@ export async function loadEventFacts(q: Handle, event: EventRow): Promise<Loaded
   return factsOf(event, {
     slots: await listSlots(q, event.id),
     quotas: await listQuotas(q, event.id),
-    bookings: await listRegistrations(q, event.id),
+    registrations: await listRegistrations(q, event.id),
   });
 }
 
@@ -90,10 +90,10 @@ export async function listEventFacts(q: Handle): Promise<{ event: EventRow; fact
   const { studySlots, studyQuotas, registrations } = q.t;
   const slots = byEvent(await q.db.select().from(studySlots).orderBy(asc(studySlots.position)));
   const quotas = byEvent(await q.db.select().from(studyQuotas));
-  const bookings = byEvent(await q.db.select().from(registrations).orderBy(asc(registrations.regNo)));
+  const rowsByEvent = byEvent(await q.db.select().from(registrations).orderBy(asc(registrations.regNo)));
   return (await listEvents(q)).map((event) => {
     const of = <Row>(rows: ReadonlyMap<string, readonly Row[]>) => rows.get(event.id) ?? [];
-    const rows = { slots: of(slots), quotas: of(quotas), bookings: of(bookings) };
+    const rows = { slots: of(slots), quotas: of(quotas), registrations: of(rowsByEvent) };
     return { event, facts: factsOf(event, rows) };
   });
 }

@@ -32,8 +32,8 @@ const facts = (changes: Partial<StepFacts>): StepFacts => ({
   },
   isListedObserver: false,
   isInvited: true,
-  isUnitSignedIn: false,
-  signedInAs: null,
+  isUnitCheckedIn: false,
+  checkedInAs: null,
   isOnLeave: false,
   hasAskedLeave: false,
   present: 0,
@@ -107,14 +107,14 @@ test("who is on approved leave is not asked to sign in", () => {
   expect(due("delegate", { state: "in_session", hasAskedLeave: true })).toEqual(["checkIn"]);
 });
 
-test("only the person signed in for the unit is sent to state positions", () => {
-  const session = { state: "in_session", isUnitSignedIn: true, unstatedItemIds: ["i", "j"] } as const;
-  expect(primary("liaison", { ...session, signedInAs: "present" })).toMatchObject({
+test("only the person checked in for the unit is sent to state positions", () => {
+  const session = { state: "in_session", isUnitCheckedIn: true, unstatedItemIds: ["i", "j"] } as const;
+  expect(primary("liaison", { ...session, checkedInAs: "present" })).toMatchObject({
     code: "state",
     itemIds: ["i", "j"],
     count: 2,
   });
-  expect(due("liaison", { ...session, signedInAs: "observing" })).toEqual([]);
+  expect(due("liaison", { ...session, checkedInAs: "observing" })).toEqual([]);
   expect(due("liaison", session)).toEqual([]);
 });
 
@@ -126,8 +126,8 @@ test("standing counts units, and leave belongs to the person who asked", () => {
   ] as const;
   const leaves = [{ personId: "colleague", unitId: "mine", state: "approved" }] as const;
   expect(standingOf(person("liaison"), { attendance, leaves })).toEqual({
-    isUnitSignedIn: true,
-    signedInAs: null,
+    isUnitCheckedIn: true,
+    checkedInAs: null,
     isOnLeave: false,
     hasAskedLeave: true,
     present: 2,

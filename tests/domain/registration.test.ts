@@ -5,7 +5,7 @@ import {
   decideRegistration,
   numberWaiting,
   planPromotions,
-  type Booking,
+  type Registration,
   type EventFacts,
   type EventRules,
 } from "#app/domain/registration.ts";
@@ -36,7 +36,7 @@ function eventOf(quota: number, mode: EventRules["mode"] = "person"): EventFacts
     rules: { ...rules, mode },
     slots: [{ id: "slot", startsAt: 20_000, seats: quota * sides.length }],
     quotas: new Map(sides.map((side) => [side, quota])),
-    bookings: [],
+    registrations: [],
   };
 }
 
@@ -82,7 +82,7 @@ function create(
   const numbers = numberWaiting(event.rules.mode, waiting, played.lastNo);
   for (let no = played.lastNo + 1; no <= numbers.last; no += 1) played.given.push(no);
   played.lastNo = numbers.last;
-  const booking: Booking = {
+  const booking: Registration = {
     id,
     unitId: id,
     side,
@@ -95,12 +95,12 @@ function create(
     waitlistNo: numbers.from,
     waitlistNoTo: numbers.to,
   };
-  played.event = { ...event, bookings: [...event.bookings, booking] };
+  played.event = { ...event, registrations: [...event.registrations, booking] };
 }
 
 function cancel(played: Played, { pick, headcount }: { pick: number; headcount: number }) {
-  const { bookings, rules: own } = played.event;
-  const booking = bookings[pick % Math.max(1, bookings.length)];
+  const { registrations, rules: own } = played.event;
+  const booking = registrations[pick % Math.max(1, registrations.length)];
   if (!booking) return;
   const count = own.mode === "group" ? null : headcount;
   const outcome = decideCancellation(played.event, booking, { headcount: count, now });
@@ -109,22 +109,23 @@ function cancel(played: Played, { pick, headcount }: { pick: number; headcount: 
   const state = left.confirmed > 0 ? "confirmed" : left.waiting > 0 ? "waitlisted" : "cancelled";
   replace(played, { ...booking, ...left, state });
   for (const promotion of planPromotions(played.event, now)) {
-    const row = played.event.bookings.find((each) => each.id === promotion.id);
+    const row = played.event.registrations.find((each) => each.id === promotion.id);
     if (row) replace(played, { ...row, ...promotion, state: "confirmed" });
   }
 }
 
-function replace(played: Played, next: Booking) {
-  const bookings = played.event.bookings.map((each) => (each.id === next.id ? next : each));
-  played.event = { ...played.event, bookings };
+function replace(played: Played, next: Registration) {
+  const registrations = played.event.registrations.map((each) => (each.id === next.id ? next : each));
+  played.event = { ...played.event, registrations };
 }
 
-const seated = (bookings: readonly Booking[]) => bookings.reduce((sum, each) => sum + each.confirmed, 0);
+const seated = (registrations: readonly Registration[]) =>
+  registrations.reduce((sum, each) => sum + each.confirmed, 0);
 
 function check(event: EventFacts) {
-  expect(seated(event.bookings)).toBeLessThanOrEqual(event.slots[0]?.seats ?? 0);
+  expect(seated(event.registrations)).toBeLessThanOrEqual(event.slots[0]?.seats ?? 0);
   for (const side of sides) {
-    const own = event.bookings.filter((each) => each.side === side);
+    const own = event.registrations.filter((each) => each.side === side);
     const room = (event.quotas.get(side) ?? 0) - seated(own);
     expect(room).toBeGreaterThanOrEqual(0);
     const fitting = own.filter(
@@ -151,7 +152,7 @@ test("waiting numbers are given once, and those who wait on one side keep their 
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const { event, given } = play(steps, "person");
       expect(new Set(given).size).toBe(given.length);
-      const waiting = event.bookings.filter((each) => each.waiting > 0);
+      const waiting = event.registrations.filter((each) => each.waiting > 0);
       for (const each of waiting) {
         const [from, to] = [each.waitlistNo ?? 0, each.waitlistNoTo ?? 0];
         expect(to - from + 1).toBe(each.waiting);

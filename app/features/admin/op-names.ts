@@ -19,7 +19,7 @@ const names = {
   "agendaItem.defer": ["暂缓议题", "Defer item"],
   "attendance.leave": ["请假", "Ask for leave"],
   "attendance.approveSubstitute": ["审批替会", "Approve substitute"],
-  "attendance.checkIn": ["签到", "Sign in at meeting"],
+  "attendance.checkIn": ["签到", "Check in at meeting"],
   "meeting.start": ["开始会议", "Start meeting"],
   "meeting.end": ["结束会议", "End meeting"],
   "meeting.reviewPrevious": ["听取上次议定事项", "Review previous decisions"],

@@ -87,7 +87,7 @@ async function linkedViews(q: Handle, decisionId: string, now: Instant): Promise
   });
 }
 
-/** Latest position of each unit that was signed in and not recused. */
+/** Latest position of each unit that was checked in and not recused. */
 async function stances(
   q: Handle,
   { item, roundtable: { rules } }: LoggedDecision,

@@ -2,21 +2,21 @@
 import { countStances } from "#app/domain/stances.ts";
 import type { RoundtableRules } from "#app/domain/roundtable.ts";
 import type { Side } from "#app/domain/sides.ts";
-import type { listSignIns, listUndecided } from "#db/queries/home.ts";
+import type { listCheckIns, listUndecided } from "#db/queries/home.ts";
 
 type Undecided = Awaited<ReturnType<typeof listUndecided>>[number];
-type SignIn = Awaited<ReturnType<typeof listSignIns>>[number];
+type CheckIn = Awaited<ReturnType<typeof listCheckIns>>[number];
 
 export interface DecidableFacts {
   readonly rules: RoundtableRules;
-  readonly signIns: readonly SignIn[];
+  readonly checkIns: readonly CheckIn[];
   readonly undecided: readonly Undecided[];
 }
 
 /** No decision yet, and consensus as far as the roundtable asks for one. */
 export function isDecidable(
   item: { readonly id: string; readonly topic: string | null },
-  { rules, signIns, undecided }: DecidableFacts,
+  { rules, checkIns, undecided }: DecidableFacts,
 ): boolean {
   const rows = undecided.filter((row) => row.itemId === item.id);
   if (rows.length === 0) return false;
@@ -24,7 +24,7 @@ export function isDecidable(
   const stances = countStances({
     rules,
     topic: item.topic,
-    present: signIns.flatMap(presentUnit),
+    present: checkIns.flatMap(presentUnit),
     positions: rows.flatMap(({ unitId, version, value }) =>
       unitId === null || version === null || value === null ? [] : [{ unitId, version, value }],
     ),
@@ -35,6 +35,6 @@ export function isDecidable(
   return stances?.reached === true;
 }
 
-function presentUnit({ as, unitId, side }: SignIn): { id: string; side: Side }[] {
+function presentUnit({ as, unitId, side }: CheckIn): { id: string; side: Side }[] {
   return as === "present" && unitId !== null && side !== null ? [{ id: unitId, side }] : [];
 }

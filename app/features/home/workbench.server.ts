@@ -12,7 +12,7 @@ import {
   listItemsOfMeetings,
   listLeavesOf,
   listObservedMeetings,
-  listSignIns,
+  listCheckIns,
   listStatedItems,
   listUndecided,
   type CurrentMeeting,
@@ -81,7 +81,7 @@ async function todoFacts(q: Handle, actor: PersonActor, { current, now }: Curren
     stated: await listStatedItems(q, actor.unitId ?? "", itemIds),
     invitations: await listInvitations(q, ids),
     observed: await listObservedMeetings(q, actor.personId, ids),
-    signIns: await listSignIns(q, ids),
+    checkIns: await listCheckIns(q, ids),
     leaves: await listLeavesOf(q, ids),
     // Only the office registers decisions; nobody else's page pays for the question.
     undecided: isOffice(actor) ? await listUndecided(q, discussedIn(current, items)) : [],
@@ -110,7 +110,7 @@ interface Facts {
   readonly stated: ReadonlySet<string>;
   readonly invitations: Awaited<ReturnType<typeof listInvitations>>;
   readonly observed: readonly string[];
-  readonly signIns: Awaited<ReturnType<typeof listSignIns>>;
+  readonly checkIns: Awaited<ReturnType<typeof listCheckIns>>;
   readonly undecided: Awaited<ReturnType<typeof listUndecided>>;
   readonly leaves: Awaited<ReturnType<typeof listLeavesOf>>;
 }
@@ -131,8 +131,8 @@ function todoMeeting(
     (item) => item.state === "scheduled" && !isHiddenFrom(actor, rules, item.topic),
   );
   const open = shown.filter((item) => !facts.stated.has(item.id));
-  const signIns = here(facts.signIns);
-  const decidable = { rules, signIns, undecided: facts.undecided };
+  const checkIns = here(facts.checkIns);
+  const decidable = { rules, checkIns, undecided: facts.undecided };
   return {
     id,
     callClosesAt,
@@ -140,7 +140,7 @@ function todoMeeting(
     pendingSubstitutes: leaves.filter((leave) => leave.state === "pending").length,
     titles: new Map(shown.map((item) => [item.id, item.title])),
     steps: {
-      ...standingOf(actor, { attendance: signIns, leaves }),
+      ...standingOf(actor, { attendance: checkIns, leaves }),
       state: effectiveMeetingState(meeting, facts.now),
       now: facts.now,
       startsAt,

@@ -81,8 +81,8 @@ export function leaveRows(context: MeetingContext): LeaveRow[] {
 export function observerRows(context: MeetingContext): ObserverRow[] {
   return context.rows.observers.flatMap(({ id }) => {
     const person = personById(context, id);
-    const isSignedIn = context.rows.attendance.some((row) => row.personId === id && row.as === "observing");
-    return person ? [{ person, isSignedIn }] : [];
+    const isCheckedIn = context.rows.attendance.some((row) => row.personId === id && row.as === "observing");
+    return person ? [{ person, isCheckedIn }] : [];
   });
 }
 

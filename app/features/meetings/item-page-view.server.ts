@@ -59,7 +59,7 @@ function unitPositions(context: MeetingContext, item: ItemRow): UnitPosition[] {
   const { rows, roundtable } = context;
   return rows.invited.map((unit) => ({
     unit: namedUnit(unit),
-    isSignedIn: rows.attendance.some((row) => row.as === "present" && row.unitId === unit.id),
+    isCheckedIn: rows.attendance.some((row) => row.as === "present" && row.unitId === unit.id),
     isRecused: isRecused(roundtable.rules, unit.side, item.topic),
     versions: rows.positions
       .filter((row) => row.itemId === item.id && row.unitId === unit.id)

@@ -162,9 +162,9 @@ function PositionsCard({ item }: ShownProps) {
 function PositionRow({ position }: { position: UnitPosition }) {
   const t = useTexts(itemPageTexts);
   const locale = useLocale();
-  const { versions, unit, isRecused, isSignedIn } = position;
+  const { versions, unit, isRecused, isCheckedIn } = position;
   const latest = versions.at(-1);
-  const none = isRecused ? t.recusedUnit : isSignedIn ? t.position_none : t.notSignedIn;
+  const none = isRecused ? t.recusedUnit : isCheckedIn ? t.position_none : t.notCheckedIn;
   return (
     <li className="grid gap-1">
       <div className="pair-row">

@@ -119,7 +119,7 @@ export function agendaItemsOf({ rows, meeting }: MeetingRows): ItemRow[] {
   return rows.items.filter((item) => item.meetingId === meeting.id && item.orderKey !== null).sort(byOrder);
 }
 
-/** Units signed in. */
+/** Units checked in. */
 export function presentUnits(context: MeetingRows): UnitRow[] {
   return context.rows.attendance.flatMap((row) => {
     const unit = row.as === "present" && row.unitId !== null ? context.units.get(row.unitId) : undefined;

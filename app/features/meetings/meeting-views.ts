@@ -106,7 +106,7 @@ export interface LeaveRow {
 
 export interface ObserverRow {
   readonly person: PersonName;
-  readonly isSignedIn: boolean;
+  readonly isCheckedIn: boolean;
 }
 
 export interface SuggestionRow {
@@ -179,7 +179,7 @@ export interface PositionVersion {
 
 export interface UnitPosition {
   readonly unit: NamedUnit;
-  readonly isSignedIn: boolean;
+  readonly isCheckedIn: boolean;
   readonly isRecused: boolean;
   /** Oldest first; empty while nothing is stated. */
   readonly versions: readonly PositionVersion[];

@@ -25,7 +25,7 @@ export const positionTexts = joinTexts(
       positionComment_reserve: "What is reserved",
       positionSubmit: "Submit",
       positionNow: (word) => `Your unit now: ${word}`,
-      positionNotPresent: "The person signed in for your unit states its position.",
+      positionNotPresent: "The person checked in for your unit states its position.",
       positionNotYet: "Positions open when the meeting starts.",
       positionOver: "The meeting has ended; positions are closed.",
       positionObserver: "Observers state no position; you can ask to speak.",

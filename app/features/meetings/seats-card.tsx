@@ -27,7 +27,7 @@ type DrawnSeat = SeatsListProps["units"][number];
 type SeatWords = (typeof attendanceTexts)["zh"];
 
 function quorumWords({ isKept, isMet, present, needed }: Quorum, t: SeatWords): string {
-  if (!isKept) return t.noSignIn;
+  if (!isKept) return t.noCheckIn;
   return isMet ? t.quorumMet(present) : t.quorumMissing(present, needed);
 }
 

@@ -122,7 +122,7 @@ export const meetingTexts = defineTexts(
     consensusReached: "Consensus reached",
     consensusOpenObjection: (count) => (count === 1 ? "1 objection open" : `${count} objections open`),
     consensusMissing: (stated, needed) => `No consensus yet: ${stated} stated, ${needed} needed`,
-    consensusNoBase: "No unit has signed in yet",
+    consensusNoBase: "No unit has checked in yet",
 
     background: "Background",
     notes: "Notes",

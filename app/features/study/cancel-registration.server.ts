@@ -55,7 +55,7 @@ async function promote(
 ): Promise<void> {
   const facts = await loadEventFacts(tx, event);
   for (const { id, ...placed } of planPromotions(facts, now)) {
-    const row = facts.bookings.find((each) => each.id === id);
+    const row = facts.registrations.find((each) => each.id === id);
     if (!row) continue;
     const reason = placed.waiting > 0 ? row.reason : null;
     await updateRegistration(tx, id, { ...placed, state: "confirmed", reason });

@@ -44,9 +44,9 @@ export const createRegistration: Command<z.infer<typeof createInput>, EventRow, 
     const decision = decideRegistration(facts, { unitId, side, slotId, headcount }, now);
     if (decision.kind !== "accepted") return decision;
     const { confirmed, waiting, reason, slot } = decision.value;
-    const numbers = numberWaiting(event.rules.mode, waiting, lastWaitlistNo(facts.bookings));
+    const numbers = numberWaiting(event.rules.mode, waiting, lastWaitlistNo(facts.registrations));
     const registrationId = newId();
-    const regNo = (facts.bookings.at(-1)?.regNo ?? 0) + 1;
+    const regNo = (facts.registrations.at(-1)?.regNo ?? 0) + 1;
     const state = confirmed > 0 ? "confirmed" : "waitlisted";
     await insertRegistration(tx, {
       id: registrationId,

@@ -53,7 +53,7 @@ export async function readEventView(
 }
 
 function unitsNamedIn({ event, facts }: Pick<Reading, "event" | "facts">): string[] {
-  return [...event.hostUnits, ...facts.bookings.map((row) => row.unitId)];
+  return [...event.hostUnits, ...facts.registrations.map((row) => row.unitId)];
 }
 
 function viewOf(reading: Reading): EventView {
@@ -83,7 +83,7 @@ function viewOf(reading: Reading): EventView {
     state: effectiveEventState(event, now),
     mode: event.rules.mode,
     headcount: [min, max],
-    left: Math.max(0, seats - takenBy(facts.bookings)),
+    left: Math.max(0, seats - takenBy(facts.registrations)),
     slots: slots.map((slot) => ({
       id: slot.id,
       startsAt: slot.startsAt,
@@ -101,7 +101,7 @@ function viewOf(reading: Reading): EventView {
       .filter((line) => line.waiting > 0)
       .sort((a, b) => (a.waitlistNo ?? 0) - (b.waitlistNo ?? 0)),
     registered: new Set(lines.map((line) => line.unit.id)).size,
-    nextWaitlistNo: Math.max(0, ...facts.bookings.map((row) => row.lastWaitlistNo ?? 0)) + 1,
+    nextWaitlistNo: Math.max(0, ...facts.registrations.map((row) => row.lastWaitlistNo ?? 0)) + 1,
     maySignUp,
     mayCancel: maySignUp !== "role" && own.length > 0,
     mayOpen: can(actor, "studyEvent.open").allowed && event.state === "published" && opensAt === null,
@@ -112,16 +112,16 @@ function takenBy(rows: Rows): number {
   return rows.reduce((sum, row) => sum + row.confirmed + row.held, 0);
 }
 
-function quotaViews({ quotas, bookings }: Reading["facts"]): EventView["quotas"] {
+function quotaViews({ quotas, registrations }: Reading["facts"]): EventView["quotas"] {
   return sides.flatMap((side) => {
     const total = quotas.get(side);
     if (total === undefined) return [];
-    return [{ side, total, taken: takenBy(bookings.filter((row) => row.side === side)) }];
+    return [{ side, total, taken: takenBy(registrations.filter((row) => row.side === side)) }];
   });
 }
 
 function liveLines(reading: Reading): SignUpLine[] {
-  const live = reading.facts.bookings.filter((row) => row.confirmed + row.held + row.waiting > 0);
+  const live = reading.facts.registrations.filter((row) => row.confirmed + row.held + row.waiting > 0);
   return live.flatMap((row) =>
     namedUnits(reading.units, [row.unitId]).map((unit) => ({
       registrationId: row.id,

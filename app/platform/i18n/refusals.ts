@@ -86,7 +86,7 @@ const refusals = {
   "on-leave": {
     status: 409,
     zh: "您已请假，由替会人签到。",
-    en: "You are on leave; your substitute signs in.",
+    en: "You are on leave; your substitute checks in.",
   },
   "quorum-not-met": {
     status: 409,
@@ -107,7 +107,7 @@ const refusals = {
   "not-present": {
     status: 403,
     zh: "由本单位签到的人员表态。",
-    en: "The person signed in for your unit states its position.",
+    en: "The person checked in for your unit states its position.",
   },
   "comment-required": { status: 400, zh: "写一句意见再提交。", en: "Add a sentence, then submit." },
   "already-concluded": { status: 409, zh: "这项议题已有结论。", en: "This item is concluded already." },
@@ -274,7 +274,11 @@ const refusals = {
     en: "Not this slot; see the time on the ticket.",
   },
   "outside-window": { status: 409, zh: "不在签到时间内。", en: "Outside the check-in window." },
-  "actual-exceeds-booking": { status: 400, zh: "实到人数不能多于报名人数。", en: "More people than booked." },
+  "actual-exceeds-booking": {
+    status: 400,
+    zh: "实到人数不能多于报名人数。",
+    en: "More people than signed up.",
+  },
   "no-vacancy": { status: 409, zh: "没有空位了。", en: "There is no vacancy." },
   "unknown-person": { status: 404, zh: "没有找到这位人员。", en: "This person was not found." },
   "unknown-body": { status: 404, zh: "没有找到这个组织。", en: "This body was not found." },

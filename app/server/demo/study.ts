@@ -20,7 +20,7 @@ export interface DemoEvent {
   readonly quotas: Readonly<Record<Side, number>>;
   /** Days from the first start at which sign-up opens by itself. */
   readonly opensOnDay: number;
-  readonly bookings: readonly { readonly by: PersonKey; readonly headcount: number }[];
+  readonly registrations: readonly { readonly by: PersonKey; readonly headcount: number }[];
 }
 
 export const demoEvents: readonly DemoEvent[] = [
@@ -38,7 +38,7 @@ export const demoEvents: readonly DemoEvent[] = [
     hours: [14, 16],
     quotas: { committee_member: 12, mofcom: 8, city_service: 12, host: 16, provider: 12 },
     opensOnDay: -4,
-    bookings: [
+    registrations: [
       { by: "h1", headcount: 6 },
       { by: "c1", headcount: 4 },
       { by: "s1", headcount: 5 },
@@ -61,7 +61,7 @@ export const demoEvents: readonly DemoEvent[] = [
     hours: [10, 11],
     quotas: { committee_member: 2, mofcom: 2, city_service: 2, host: 2, provider: 2 },
     opensOnDay: -3,
-    bookings: [
+    registrations: [
       { by: "h1", headcount: 2 },
       { by: "c1", headcount: 1 },
       { by: "m1", headcount: 2 },
@@ -84,7 +84,7 @@ export const demoEvents: readonly DemoEvent[] = [
     hours: [15, 17],
     quotas: { committee_member: 10, mofcom: 6, city_service: 10, host: 12, provider: 12 },
     opensOnDay: 2,
-    bookings: [],
+    registrations: [],
   },
 ];
 
