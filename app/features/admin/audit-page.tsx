@@ -142,7 +142,7 @@ function useColumns(names: AuditView["names"]): Column<Line>[] {
           </span>
         )),
     },
-    { id: "from", heading: t.from, cell: ({ address }) => address },
+    { id: "from", heading: t.from, nowrap: true, cell: ({ address }) => address },
   ];
 }
 
