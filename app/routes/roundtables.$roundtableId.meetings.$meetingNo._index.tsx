@@ -4,7 +4,7 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { can, hasRole, isOffice } from "#app/domain/access.ts";
 import type { MeetingFacts } from "#app/domain/floor.ts";
 import { isFloorIntent, runFloorIntent } from "#app/features/floor/floor-intents.server.ts";
-import { NowCard, type FloorItem } from "#app/features/floor/now-card.tsx";
+import { NowCard } from "#app/features/floor/now-card.tsx";
 import { meetingHref } from "#app/features/meetings/marks.tsx";
 import {
   agendaRow,
@@ -22,9 +22,8 @@ import {
   unitSeats,
 } from "#app/features/meetings/attendance-views.server.ts";
 import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
-import { withFacts } from "#app/features/meetings/live-facts.ts";
+import { floorItem, withFacts } from "#app/features/meetings/live-facts.ts";
 import { readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
-import type { AgendaRow } from "#app/features/meetings/meeting-views.ts";
 import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { panelNames } from "#app/features/meetings/step-panel.tsx";
@@ -85,15 +84,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const handle = titled<typeof loader>(({ head }, locale) => meetingTexts[locale].meetingNo(head.no));
-
-function floorItem(row: AgendaRow): FloorItem {
-  return {
-    id: row.id,
-    order: row.order ?? 0,
-    title: row.isHidden ? null : row.title,
-    isConcluded: !row.isHidden && row.conclusion !== null,
-  };
-}
 
 export default function Meeting() {
   const loaded = useLoaderData<typeof loader>();

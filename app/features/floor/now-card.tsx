@@ -37,7 +37,11 @@ export function NowCard({ items, live, loaded, leads, action, formKey }: Props) 
   const item = items.find((each) => each.id === open?.itemId);
   return (
     <Card aria-label={t.now}>
-      <CardHeader title={t.now} note={item ? t.itemNo(item.order) : t.inSession} />
+      <CardHeader
+        title={t.now}
+        note={item ? t.itemNo(item.order) : t.inSession}
+        more={<TextLink href={`${action}/now`}>{t.follow}</TextLink>}
+      />
       <CardBody className="grid gap-4">
         {live.facts && !live.isLive && <Notice tone="caution">{t.stale}</Notice>}
         {open && item ? (

@@ -22,3 +22,13 @@ export function withFacts(loaded: Loaded, live: { facts: MeetingFacts | null; is
     }),
   };
 }
+
+/** A row as the room's pages need it; of a hidden one they know only its place. */
+export function floorItem(row: AgendaRow) {
+  return {
+    id: row.id,
+    order: row.order ?? 0,
+    title: row.isHidden ? null : row.title,
+    isConcluded: !row.isHidden && row.conclusion !== null,
+  };
+}
