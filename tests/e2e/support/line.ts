@@ -7,11 +7,11 @@ export interface Line {
   mend(): void;
 }
 
-/** Must be called before the page opens a socket; later pages of the same tab are covered. */
-export async function lineOf(page: Page): Promise<Line> {
+/** Must be called before the page opens a socket; later pages of the same tab are covered. Those of documents by default. */
+export async function lineOf(page: Page, sockets = /\/sync\//): Promise<Line> {
   let isCut = false;
   const open = new Set<WebSocketRoute>();
-  await page.routeWebSocket(/\/sync\//, (socket) => {
+  await page.routeWebSocket(sockets, (socket) => {
     if (isCut) return void socket.close({ code: 1001 });
     open.add(socket);
     socket.connectToServer();
