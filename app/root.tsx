@@ -16,7 +16,7 @@ import {
 import { useState, type ReactNode } from "react";
 import { countTodos } from "#app/features/home/workbench.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { readShellPerson } from "#app/features/shell/shell-person.server.ts";
+import { readRunningMeeting, readShellPerson } from "#app/features/shell/shell-person.server.ts";
 import { BareFault, Fault } from "#app/features/shell/fault.tsx";
 import { Shell } from "#app/features/shell/shell.tsx";
 import { shellTexts } from "#app/features/shell/texts.ts";
@@ -39,9 +39,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await optionalActor(request, context);
   const q = services.store.read;
   const face = await readFace(q, signedIn?.actor.personId ?? null, request.headers.get("cookie"));
-  if (!signedIn) return { face, person: null, todoCount: 0, nonce: cspNonce };
+  if (!signedIn) return { face, person: null, todoCount: 0, running: null, nonce: cspNonce };
   const todoCount = await countTodos(q, signedIn.actor, services.clock.now());
-  return { face, person: await readShellPerson(q, signedIn.actor), todoCount, nonce: cspNonce };
+  const running = await readRunningMeeting(q, signedIn.actor);
+  return { face, person: await readShellPerson(q, signedIn.actor), todoCount, running, nonce: cspNonce };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -75,10 +76,16 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { person, face, todoCount } = useLoaderData<typeof loader>();
+  const { person, face, todoCount, running } = useLoaderData<typeof loader>();
   if (!person) return <Outlet />;
   return (
-    <Shell person={person} theme={face.theme} textSize={face.textSize} todoCount={todoCount}>
+    <Shell
+      person={person}
+      theme={face.theme}
+      textSize={face.textSize}
+      todoCount={todoCount}
+      running={running}
+    >
       <Outlet />
     </Shell>
   );
@@ -96,9 +103,15 @@ export function ErrorBoundary() {
     pathname,
   };
   if (!data?.person) return <BareFault {...fault} />;
-  const { person, face, todoCount } = data;
+  const { person, face, todoCount, running } = data;
   return (
-    <Shell person={person} theme={face.theme} textSize={face.textSize} todoCount={todoCount}>
+    <Shell
+      person={person}
+      theme={face.theme}
+      textSize={face.textSize}
+      todoCount={todoCount}
+      running={running}
+    >
       <Fault {...fault} />
     </Shell>
   );

@@ -97,6 +97,7 @@ export default function Meeting() {
     <MeetingPage
       {...loaded}
       {...withFacts(loaded, live)}
+      leadsFloor={isInSession && loaded.leads && loaded.rows.some((row) => !floorItem(row).isConcluded)}
       floor={
         isInSession && (
           <NowCard

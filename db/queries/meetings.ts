@@ -1,5 +1,5 @@
 /** Roundtables and meetings as commands need them. */
-import { and, asc, desc, eq, lt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, lte } from "drizzle-orm";
 import type { Member } from "#app/domain/roundtable.ts";
 import type { Handle, Tx } from "../store.ts";
 
@@ -125,6 +125,19 @@ export async function findCallDue(q: Handle, upTo: number) {
     .from(meetings)
     .where(and(eq(meetings.state, "calling"), lte(meetings.callClosesAt, upTo)))
     .orderBy(asc(meetings.callClosesAt), asc(meetings.id))
+    .limit(1);
+  return row;
+}
+
+/** The meeting of these roundtables that is in session; the one that began last when several are, or undefined. */
+export async function findMeetingInSession(q: Handle, roundtableIds: readonly string[]) {
+  if (roundtableIds.length === 0) return undefined;
+  const { meetings } = q.t;
+  const [row] = await q.db
+    .select({ no: meetings.no, roundtableId: meetings.roundtableId })
+    .from(meetings)
+    .where(and(eq(meetings.state, "in_session"), inArray(meetings.roundtableId, [...roundtableIds])))
+    .orderBy(desc(meetings.startedAt), asc(meetings.id))
     .limit(1);
   return row;
 }

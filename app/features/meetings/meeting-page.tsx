@@ -25,6 +25,8 @@ export interface MeetingPageState {
   readonly seatsAsList: boolean;
   /** What the room is at, while the meeting is in session. */
   readonly floor: ReactNode;
+  /** The reader leads through the agenda there, which is then the one thing to do. */
+  readonly leadsFloor: boolean;
 }
 
 export function MeetingPage(props: MeetingPageProps & MeetingPageState) {
@@ -40,7 +42,7 @@ export function MeetingPage(props: MeetingPageProps & MeetingPageState) {
         over={t.meetingNo(head.no)}
         title={nameIn(locale, head.roundtableZh, head.roundtableEn)}
         meta={<HeadMeta head={head} now={props.now} />}
-        actions={<MeetingSteps {...props} here={here} />}
+        actions={<MeetingSteps {...props} here={here} isQuiet={props.leadsFloor} />}
       />
       <div className="stack">
         {panel && (

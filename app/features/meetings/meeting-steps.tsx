@@ -6,9 +6,12 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import type { MeetingPageProps } from "./meeting-views.ts";
 import { stepTexts } from "./step-texts.ts";
 
-/** What the reader may do now, the thing the meeting waits for last and loudest; or what everybody waits for. */
-export function MeetingSteps(props: MeetingPageProps & { here: string }) {
-  const { steps, head } = props;
+/**
+ * What the reader may do now, the thing the meeting waits for last and loudest, unless something louder is on the page;
+ * or what everybody waits for.
+ */
+export function MeetingSteps(props: MeetingPageProps & { here: string; isQuiet?: boolean }) {
+  const { steps, head, isQuiet = false } = props;
   const t = useTexts(stepTexts);
   const waiting = head.isHistory ? null : t[`waiting_${head.state}`];
   return (
@@ -16,7 +19,9 @@ export function MeetingSteps(props: MeetingPageProps & { here: string }) {
       {steps.others.map((step) => (
         <StepButton key={step.code} step={step} page={props} here={props.here} />
       ))}
-      {steps.primary && <StepButton step={steps.primary} page={props} here={props.here} isPrimary />}
+      {steps.primary && (
+        <StepButton step={steps.primary} page={props} here={props.here} isPrimary={!isQuiet} />
+      )}
       {!steps.primary && waiting && (
         <span className="muted">
           {t.nothingToDo}

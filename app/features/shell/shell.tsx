@@ -26,15 +26,23 @@ export interface ShellPerson {
   readonly admin: string | null;
 }
 
+/** A meeting in session that the reader takes part in. */
+export interface RunningMeeting {
+  readonly no: number;
+  /** Page of the meeting. */
+  readonly href: string;
+}
+
 export interface ShellProps {
   readonly person: ShellPerson;
   readonly theme: "auto" | "light" | "dark";
   readonly textSize: "standard" | "large";
   readonly todoCount: number;
+  readonly running: RunningMeeting | null;
   readonly children: ReactNode;
 }
 
-export function Shell({ person, theme, textSize, todoCount, children }: ShellProps) {
+export function Shell({ person, theme, textSize, todoCount, running, children }: ShellProps) {
   const t = useTexts(shellTexts);
   const locale = useLocale();
   const [open, setOpen] = useState(false);
@@ -65,6 +73,7 @@ export function Shell({ person, theme, textSize, todoCount, children }: ShellPro
           search={{ href: "/search", label: t.search, onOpen: () => setOpen(true) }}
           me={{ href: "/me", label: t.me }}
           topLine={t.unclassified}
+          liveStrip={useLiveStrip(running)}
           skipLabel={t.skip}
           phoneTitle={pageTitle(matches, locale) ?? t.product}
           foot={<Foot person={person} theme={theme} textSize={textSize} />}
@@ -78,6 +87,21 @@ export function Shell({ person, theme, textSize, todoCount, children }: ShellPro
         )}
       </ToastProvider>
     </LinkProvider>
+  );
+}
+
+/** The way back to a meeting in session, on every page but the meeting's own. */
+function useLiveStrip(running: RunningMeeting | null): ReactNode {
+  const t = useTexts(shellTexts);
+  const { pathname } = useLocation();
+  if (!running || pathname.startsWith(running.href)) return undefined;
+  return (
+    <>
+      <span>{t.inSession(running.no)}</span>
+      <TextLink href={`${running.href}/now`} className="inline-flex min-h-9 items-center !text-on-accent">
+        {t.toNow}
+      </TextLink>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** React's side of a state: facts as they are now, and the server's time. */
 import { useEffect, useState } from "react";
 import type { ServerClock } from "./server-clock.ts";
-import { followState } from "./state-client.ts";
+import type { StateClient } from "./state-client.ts";
 
 export interface LiveFacts<Facts> {
   /** Null until the first answer. */
@@ -18,24 +18,30 @@ export function useLiveFacts<Facts extends object>(topic: string | null): LiveFa
   const [clock, setClock] = useState<ServerClock | null>(null);
   useEffect(() => {
     if (topic === null) return;
-    const client = followState({
-      origin: window.location.origin.replace(/^http/, "ws"),
-      topic,
-      // The shape is the server's own: nobody else writes a state.
-      onFacts: (told) => setFacts(told as Facts),
-      onLive: setIsLive,
-    });
-    // oxlint-disable-next-line react/set-state-in-effect
-    setClock(client.clock);
+    let client: StateClient | null = null;
+    let isOver = false;
     const wake = () => {
-      if (document.visibilityState === "visible") client.wake();
+      if (document.visibilityState === "visible") client?.wake();
     };
+    // Most pages never follow a state: what it takes is loaded by those that do.
+    void import("./state-client.ts").then(({ followState }) => {
+      if (isOver) return;
+      client = followState({
+        origin: window.location.origin.replace(/^http/, "ws"),
+        topic,
+        // The shape is the server's own: nobody else writes a state.
+        onFacts: (told) => setFacts(told as Facts),
+        onLive: setIsLive,
+      });
+      setClock(client.clock);
+    });
     document.addEventListener("visibilitychange", wake);
     window.addEventListener("online", wake);
     return () => {
+      isOver = true;
       document.removeEventListener("visibilitychange", wake);
       window.removeEventListener("online", wake);
-      client.destroy();
+      client?.destroy();
       setFacts(null);
       setIsLive(false);
     };
