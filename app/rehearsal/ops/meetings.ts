@@ -35,7 +35,14 @@ export const meetingOps: Readonly<Record<string, CommandOp>> = {
   "attendance.checkIn": line(onMeeting),
   "meeting.start": line(onMeeting),
   "meeting.reviewPrevious": line(onMeeting),
-  "meeting.end": line({ ...onMeeting, conclusions: recordsAs("conclusions", onItem) }),
+  "meeting.end": line({
+    ...onMeeting,
+    conclusions: recordsAs("conclusions", onItem),
+    dueChanges: recordsAs("dueChanges", {
+      actionId: idAs("actionId", "action"),
+      newDueAt: instantAs("newDueAt"),
+    }),
+  }),
   "position.set": {
     convert: onItem,
     creates: { kind: "objection", arg: "objectionId", idField: "objectionId" },
