@@ -11,8 +11,6 @@ import { channelName, PostgresChannel } from "./channel.ts";
 
 /** Writers of all processes take this lock first: one writer at a time, as on SQLite. Any constant serves. */
 const writerLock = 7_315_005;
-/** Longest wait for the lock before a bounded retry (rule D3). */
-const lockTimeoutMs = 3_000;
 const maxAttempts = 5;
 /** A server that does not answer must not hold up everybody for ever. */
 const connectTimeoutMs = 15_000;
@@ -57,6 +55,8 @@ export interface PostgresOptions {
   readonly url: string;
   readonly migrationsFolder: string;
   readonly maxConnections?: number;
+  /** Longest wait for the writer's lock before the next of a few tries; 3 s when left out (rule D3). */
+  readonly lockTimeoutMs?: number;
 }
 
 /** Connects and migrates. @throws when the server is not reachable or commits are not synchronous. */
@@ -64,6 +64,7 @@ export async function openPostgres({
   url,
   migrationsFolder,
   maxConnections = 10,
+  lockTimeoutMs = 3_000,
 }: PostgresOptions): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
