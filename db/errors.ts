@@ -25,6 +25,9 @@ export function violatedConstraint(error: unknown): Constraint | null {
 /** Thrown when the disk did not take a sync: nothing is acknowledged or written until it does. */
 export class DurabilityLost extends Error {}
 
+/** Thrown before the disk is full to the last byte (rule D7). */
+export class StorageFull extends Error {}
+
 /** Thrown when stored bytes do not match the hash that was stored with them: they are not served (STORE-8). */
 export class DamagedText extends Error {
   constructor(documentId: string, seq: number) {
@@ -50,6 +53,7 @@ const failedMessages =
 export function storageTrouble(error: unknown): StorageTrouble | null {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     if (at instanceof DamagedText) return "damaged";
+    if (at instanceof StorageFull) return "full";
     if (at instanceof DurabilityLost || failedMessages.test(at.message)) return "failed";
     const code = "code" in at && typeof at.code === "string" ? at.code : "";
     if (fullCodes.has(code)) return "full";

@@ -1,10 +1,14 @@
 /** Storage that fails and comes back: nothing is acknowledged meanwhile, and no restart is needed (goals R2 and R5). */
-import { closeSync, copyFileSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { storageTrouble } from "#db/errors.ts";
+import { openSqlite } from "#db/engines/sqlite/open.ts";
+import { Watermark } from "#db/engines/sqlite/watermark.ts";
 import { openPostgres } from "#db/engines/postgres/open.ts";
 import type { Store } from "#db/store.ts";
 import { openOnFailingDisk } from "#tests/support/failing-disk.ts";
@@ -88,6 +92,36 @@ test("a full disk refuses what does not fit, leaves nothing of it, and takes it 
   await roof(1_000_000);
   await write(store, "big", big);
   expect(await keys(store)).toEqual(["before", "big"]);
+});
+
+test("writing stops before the disk is full, reading goes on, and room is noticed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "roundtable-watermark-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const megabyte = 1_048_576;
+  const disk = { free: 300 * megabyte, size: 10_000 * megabyte };
+  let now = 0;
+  const store = await openSqlite({
+    file: join(folder, "low.db"),
+    migrationsFolder: "db/migrations/sqlite",
+    watermark: new Watermark(
+      folder,
+      () => disk,
+      () => (now += 1_000),
+    ),
+  });
+  await write(store, "before");
+  disk.free = 199 * megabyte;
+  expect(await troubleOf(write(store, "late"))).toBe("full");
+  expect(await keys(store)).toEqual(["before"]);
+  disk.free = 201 * megabyte;
+  await write(store, "after");
+  // A small disk is used up to its last twentieth.
+  Object.assign(disk, { size: 64 * megabyte, free: 4 * megabyte });
+  await write(store, "small disk");
+  disk.free = 3 * megabyte;
+  expect(await troubleOf(write(store, "late"))).toBe("full");
+  expect(await keys(store)).toEqual(["after", "before", "small disk"]);
+  await store.close();
 });
 
 test("PostgreSQL without room refuses, leaves nothing, and takes it once there is room", async () => {

@@ -1,6 +1,7 @@
 /** SQLite engine: one writing connection under a lock, one read-only connection beside it, durable commits. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
+import path from "node:path";
 import type Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/sqlite-proxy";
@@ -10,6 +11,7 @@ import { sqliteTables } from "../../schema.sqlite.ts";
 import type { Db, Handle, Store, StoreHealth, Tx } from "../../store.ts";
 import { holdDatabase } from "./process-lock.ts";
 import { Healing, type After, type ReportDisk } from "./healing.ts";
+import { Watermark } from "./watermark.ts";
 import { syncToDisk, WalSync, type SyncFile } from "./wal-sync.ts";
 
 const require = createRequire(import.meta.url);
@@ -120,11 +122,13 @@ export interface SqliteOptions {
   readonly report?: ReportDisk;
   readonly syncFile?: SyncFile;
   readonly after?: After;
+  readonly watermark?: Watermark;
 }
 
 /** Opens (and migrates) an embedded database file. @throws when another process holds it or a setting does not stick. */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const { file, migrationsFolder, syncFile = syncToDisk, report = () => undefined, after } = options;
+  const watermark = options.watermark ?? new Watermark(path.dirname(file));
   const Driver = loadDriver();
   const release = holdDatabase(Driver, file);
   const client = new Driver(file);
@@ -192,6 +196,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       if (scopes.getStore()?.open) throw new Error("nested transaction");
       const { value, kept } = await lock.run(() => {
         disk.assertHealthy();
+        watermark.assertRoom();
         return inTransaction(work, keep);
       });
       if (kept) {
