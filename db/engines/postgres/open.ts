@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { assertGuards, postgresGuards, switchedOn, type Guards } from "../../guards.ts";
 import { Mutex } from "../../mutex.ts";
 import { pgTables } from "../../schema.pg.ts";
 import type { Db, Handle, Store, Tx } from "../../store.ts";
@@ -81,6 +82,7 @@ export async function openPostgres({
   pool.on("error", () => undefined);
   const db = drizzle(pool, { schema: pgTables as never });
   await migrateOnce(pool, migrationsFolder);
+  assertGuards(postgresGuards(migrationsFolder), await readGuards(pool));
   const settings = await readSettings(pool);
   if (settings.synchronous_commit === "off" || settings.fsync === "off") {
     throw new Error(`PostgreSQL would answer before data is on disk: ${JSON.stringify(settings)}`);
@@ -171,6 +173,19 @@ async function readSettings(pool: pg.Pool): Promise<Record<string, string>> {
     "select name, setting from pg_settings where name in ('synchronous_commit', 'fsync', 'server_encoding')",
   );
   return Object.fromEntries(rows.map((row: { name: string; setting: string }) => [row.name, row.setting]));
+}
+
+async function readGuards(pool: pg.Pool): Promise<Guards> {
+  const triggers = await pool.query(
+    "select tgname as name from pg_trigger where not tgisinternal and tgenabled in ('O', 'A')",
+  );
+  const functions = await pool.query(
+    "select proname || '()' as name, prosrc as text from pg_proc where pronamespace = 'public'::regnamespace",
+  );
+  return new Map([
+    ...triggers.rows.map((row: { name: string }) => [row.name, switchedOn] as const),
+    ...functions.rows.map((row: { name: string; text: string }) => [row.name, row.text] as const),
+  ]);
 }
 
 /** Several processes may start at once; the migration runs under its own lock. */

@@ -6,6 +6,7 @@ import type Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/sqlite-proxy";
 import { migrate } from "drizzle-orm/sqlite-proxy/migrator";
+import { assertGuards, sqliteGuards, type Guards } from "../../guards.ts";
 import { Mutex } from "../../mutex.ts";
 import { sqliteTables } from "../../schema.sqlite.ts";
 import type { Db, Handle, Store, StoreHealth, Tx } from "../../store.ts";
@@ -107,6 +108,11 @@ function writeOnce(client: Database.Database): void {
   );
 }
 
+function guardsOf(client: Database.Database): Guards {
+  const rows = client.prepare("select name, sql from sqlite_master where type = 'trigger'").all();
+  return new Map((rows as { name: string; sql: string }[]).map(({ name, sql: text }) => [name, text]));
+}
+
 /** Releases before 3.51.3 may damage the database when two connections write or checkpoint. */
 function assertVersion(client: Database.Database): void {
   const version = client.prepare("select sqlite_version()").pluck().get() as string;
@@ -134,6 +140,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const client = new Driver(file);
   configure(client);
   await migrateSqlite(client, migrationsFolder);
+  assertGuards(sqliteGuards(migrationsFolder), guardsOf(client));
   assertVersion(client);
   const readClient = new Driver(file, { readonly: true });
   configureReader(readClient);
