@@ -23,13 +23,18 @@ export function violatedConstraint(error: unknown): Constraint | null {
 }
 
 /** Thrown when the disk did not take a sync: nothing is acknowledged or written until it does. */
-export class DurabilityLost extends Error {}
+export class DurabilityLost extends Error {
+  readonly code = "DURABILITY_LOST";
+}
 
 /** Thrown before the disk is full to the last byte (rule D7). */
-export class StorageFull extends Error {}
+export class StorageFull extends Error {
+  readonly code = "STORAGE_FULL";
+}
 
 /** Thrown when stored bytes do not match the hash that was stored with them: they are not served (STORE-8). */
 export class DamagedText extends Error {
+  readonly code = "DAMAGED_TEXT";
   constructor(documentId: string, seq: number) {
     super(`row ${seq} of live document ${documentId} does not match its hash`);
   }
@@ -41,21 +46,23 @@ export class DamagedText extends Error {
  */
 export type StorageTrouble = "full" | "failed" | "damaged";
 
-const fullCodes = new Set(["SQLITE_FULL", "53100"]);
+const fullCodes = new Set(["SQLITE_FULL", "53100", "STORAGE_FULL"]);
 /** The server or the way to it is gone, out of means, or busy beyond all retries. */
 const failedCodes =
-  /^(SQLITE_(IOERR|CANTOPEN|READONLY|BUSY|NOMEM)|08|53|58|57P0|40001$|40P01$|55P03$|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$)/;
+  /^(SQLITE_(IOERR|CANTOPEN|READONLY|BUSY|NOMEM)|08|53|58|57P0|40001$|40P01$|55P03$|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|DURABILITY_LOST$)/;
 /** The driver of PostgreSQL gives these no code. */
 const failedMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
-/** Tells whether an error is trouble of the storage, or null when it is something else. */
+/**
+ * Tells whether an error is trouble of the storage, or null when it is something else. By codes, not by classes: pages
+ * and server are bundled apart, and each has classes of its own.
+ */
 export function storageTrouble(error: unknown): StorageTrouble | null {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (at instanceof DamagedText) return "damaged";
-    if (at instanceof StorageFull) return "full";
-    if (at instanceof DurabilityLost || failedMessages.test(at.message)) return "failed";
+    if (failedMessages.test(at.message)) return "failed";
     const code = "code" in at && typeof at.code === "string" ? at.code : "";
+    if (code === "DAMAGED_TEXT") return "damaged";
     if (fullCodes.has(code)) return "full";
     if (failedCodes.test(code)) return "failed";
   }

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { expect, onTestFinished, test } from "vitest";
-import { storageTrouble } from "#db/errors.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { StorageFull, storageTrouble } from "#db/errors.ts";
 import { openSqlite } from "#db/engines/sqlite/open.ts";
 import { Watermark } from "#db/engines/sqlite/watermark.ts";
 import { openPostgres } from "#db/engines/postgres/open.ts";
@@ -168,6 +168,14 @@ test("connections that PostgreSQL ends are replaced, inside a transaction and be
   expect(await keys(store)).toEqual(["after", "before"]);
   await admin.end();
   await store.close();
+});
+
+test("trouble is known across bundles, where its class is another one", async () => {
+  vi.resetModules();
+  const other = await import("#db/errors.ts");
+  expect(new other.StorageFull()).not.toBeInstanceOf(StorageFull);
+  const troubles = [new other.StorageFull(), new other.DurabilityLost(), new other.DamagedText("doc", 1)];
+  expect(troubles.map(storageTrouble)).toEqual(["full", "failed", "damaged"]);
 });
 
 for (const engine of engines) {
