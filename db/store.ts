@@ -45,8 +45,8 @@ export interface StoreHealth {
   /** Commits answered and disk syncs run so far; the second is smaller when one sync serves many commits. */
   readonly commits: number;
   readonly syncs: number;
-  /** False while the disk does not take what was written; reading goes on, writing does not. */
-  readonly isDurable: boolean;
+  /** False while the disk fails or has too little room; reading goes on, writing does not. */
+  readonly takesWrites: boolean;
 }
 
 export interface Store {

@@ -93,9 +93,9 @@ async function loadBuild(): Promise<ServerBuild> {
 
 async function answerHealth(services: Services, response: express.Response): Promise<void> {
   try {
-    const { dialect, isDurable } = await services.store.health();
+    const { dialect, takesWrites } = await services.store.health();
     // Pages are still read then, so a supervisor has no reason to end the process.
-    response.json({ status: isDurable ? "ok" : "not saving", database: dialect });
+    response.json({ status: takesWrites ? "ok" : "not saving", database: dialect });
   } catch (error) {
     services.log.error({ err: error }, "health check failed");
     response.status(503).json({ status: "failing" });

@@ -153,7 +153,7 @@ export async function openPostgres({
         settings,
         commits,
         syncs: commits,
-        isDurable: true,
+        takesWrites: true,
       };
     },
     async close() {

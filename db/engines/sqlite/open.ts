@@ -215,7 +215,14 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     async health(): Promise<StoreHealth> {
       const version = client.prepare("select sqlite_version()").pluck().get() as string;
       const settings = { ...settingsOf(client), ...readerSettingsOf(readClient) };
-      return { dialect: "sqlite", version, settings, commits, syncs: disk.syncs, isDurable: disk.isHealthy };
+      return {
+        dialect: "sqlite",
+        version,
+        settings,
+        commits,
+        syncs: disk.syncs,
+        takesWrites: disk.isHealthy && watermark.hasRoom,
+      };
     },
     async close() {
       healing.stop();

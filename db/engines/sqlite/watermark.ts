@@ -32,15 +32,19 @@ export class Watermark {
     private readonly monotonicMs: () => number = () => performance.now(),
   ) {}
 
-  /** @throws StorageFull */
-  assertRoom(): void {
+  get hasRoom(): boolean {
     const now = this.monotonicMs();
     if (now - this.askedAt >= askEveryMs) {
       this.askedAt = now;
       const { free, size } = this.ask(this.folder);
       this.isLow = free < Math.min(leastFreeBytes, size * leastFreeShare);
     }
-    if (this.isLow)
+    return !this.isLow;
+  }
+
+  /** @throws StorageFull */
+  assertRoom(): void {
+    if (!this.hasRoom)
       throw new StorageFull("the disk has too little room left; writing stops until it has more");
   }
 }
