@@ -36,6 +36,7 @@ export const {
   documentSnapshots,
   documentStates,
   documentClients,
+  documentVersions,
   suggestions,
   auditLog,
   notices,

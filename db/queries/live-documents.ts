@@ -79,7 +79,10 @@ function prepareAppend({ db, t: { liveDocuments, documentUpdates } }: Tx) {
   const { placeholder } = sql;
   const move = db
     .update(liveDocuments)
-    .set({ headSeq: sql`${liveDocuments.headSeq} + ${placeholder("count")}` })
+    .set({
+      headSeq: sql`${liveDocuments.headSeq} + ${placeholder("count")}`,
+      changedSince: sql`coalesce(${liveDocuments.changedSince}, ${placeholder("at")})`,
+    })
     .where(and(eq(liveDocuments.id, placeholder("documentId")), eq(liveDocuments.state, "open")))
     .returning({ headSeq: liveDocuments.headSeq })
     .prepare();
@@ -111,7 +114,8 @@ export async function appendUpdates(
 ): Promise<number | null> {
   const { move, insert } = appendStatements.get(tx.db) ?? prepareAppend(tx);
   appendStatements.set(tx.db, { move, insert });
-  const [moved] = await move.execute({ documentId, count: updates.length });
+  const at = updates[0]?.at ?? null;
+  const [moved] = await move.execute({ documentId, count: updates.length, at });
   if (!moved) return null;
   const first = moved.headSeq - updates.length + 1;
   for (const [index, { personId, loginSessionId, unitId, at, bytes }] of updates.entries()) {
@@ -209,16 +213,16 @@ export async function listClientOwners(q: Handle, documentId: string): Promise<M
   return owners;
 }
 
-/** Binds client ids to a person; an id that is bound already keeps its owner. */
+/** Binds client ids to a person and the unit she acts for; an id that is bound already keeps its owner. */
 export async function bindClients(
   tx: Tx,
   documentId: string,
-  { personId, clientIds }: { personId: string; clientIds: readonly number[] },
+  { personId, unitId, clientIds }: { personId: string; unitId: string | null; clientIds: readonly number[] },
 ): Promise<void> {
   if (clientIds.length === 0) return;
   await tx.db
     .insert(tx.t.documentClients)
-    .values(clientIds.map((clientId) => ({ documentId, clientId, personId })))
+    .values(clientIds.map((clientId) => ({ documentId, clientId, personId, unitId })))
     .onConflictDoNothing();
 }
 

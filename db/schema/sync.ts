@@ -3,21 +3,39 @@ import type { Kit } from "../kit.ts";
 import type { PeopleTables } from "./people.ts";
 import type { RoundtableTables } from "./roundtables.ts";
 
+/** Why a version was kept: named moments of a meeting, a minute of change, or a restore. */
+export const versionKinds = ["open", "lock", "start", "end", "countersign", "interval", "restore"] as const;
+export type VersionKind = (typeof versionKinds)[number];
+
+/** So many UTF-16 units of text; with the client id and clock of the first one where somebody typed it. */
+export type TextRun = readonly [length: number] | readonly [length: number, clientId: number, clock: number];
+
+export interface VersionAuthor {
+  readonly personId: string | null;
+  readonly unitId: string | null;
+}
+
 export function syncTables(k: Kit, { people }: PeopleTables, { roundtables, agendaItems }: RoundtableTables) {
-  const liveDocuments = k.table("live_documents", {
-    id: k.text("id").primaryKey(),
-    kind: k.choice("kind", ["agenda_item"]).notNull(),
-    subjectId: k.text("subject_id").notNull(),
-    roundtableId: k
-      .text("roundtable_id")
-      .notNull()
-      .references(() => roundtables.id),
-    /** Raised by a restore; a client of another epoch must not merge. */
-    epoch: k.int("epoch").notNull(),
-    state: k.choice("state", ["open", "locked"]).notNull(),
-    headSeq: k.int("head_seq").notNull(),
-    createdAt: k.time("created_at").notNull(),
-  });
+  const liveDocuments = k.table(
+    "live_documents",
+    {
+      id: k.text("id").primaryKey(),
+      kind: k.choice("kind", ["agenda_item"]).notNull(),
+      subjectId: k.text("subject_id").notNull(),
+      roundtableId: k
+        .text("roundtable_id")
+        .notNull()
+        .references(() => roundtables.id),
+      /** Raised by a restore; a client of another epoch must not merge. */
+      epoch: k.int("epoch").notNull(),
+      state: k.choice("state", ["open", "locked"]).notNull(),
+      headSeq: k.int("head_seq").notNull(),
+      /** Instant of the first row that no version covers; null while the last version covers all. */
+      changedSince: k.time("changed_since"),
+      createdAt: k.time("created_at").notNull(),
+    },
+    (t) => [k.index("live_documents_changed").on(t.changedSince)],
+  );
 
   const documentUpdates = k.table(
     "document_updates",
@@ -77,8 +95,41 @@ export function syncTables(k: Kit, { people }: PeopleTables, { roundtables, agen
         .references(() => liveDocuments.id),
       clientId: k.int("client_id").notNull(),
       personId: k.text("person_id").references(() => people.id),
+      /** The unit she acted for, kept as it was then. */
+      unitId: k.text("unit_id"),
     },
     (t) => [k.primaryKey({ columns: [t.documentId, t.clientId] })],
+  );
+
+  /** The text as it was at one point of the log, readable without Yjs. Append-only. */
+  const documentVersions = k.table(
+    "document_versions",
+    {
+      documentId: k
+        .text("document_id")
+        .notNull()
+        .references(() => liveDocuments.id),
+      no: k.int("no").notNull(),
+      kind: k.choice("kind", versionKinds).notNull(),
+      /** Last log row the text holds. */
+      seq: k.int("seq").notNull(),
+      epoch: k.int("epoch").notNull(),
+      at: k.time("at").notNull(),
+      /** Who locked, opened or restored; null for the clock. */
+      personId: k.text("person_id").references(() => people.id),
+      /** Number of the version a restore brought back. */
+      restoredNo: k.int("restored_no"),
+      /** The text as JSON, kept byte by byte, since the hash covers it. */
+      content: k.text("content").notNull(),
+      markdown: k.text("markdown").notNull(),
+      /** SHA-256 of the JSON, a line end and the Markdown. */
+      sha256: k.text("sha256").notNull(),
+      /** Clock ranges the plain text was written in, by field: whose each stretch is. */
+      runs: k.json<Readonly<Record<string, readonly TextRun[]>>>("runs").notNull(),
+      /** Who wrote since the version before. */
+      authors: k.json<readonly VersionAuthor[]>("authors").notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.documentId, t.no] })],
   );
 
   /** Text that met a locked agenda (锁定后修改建议): kept aside, shown to its author and the office. */
@@ -110,5 +161,13 @@ export function syncTables(k: Kit, { people }: PeopleTables, { roundtables, agen
     (t) => [k.uniqueIndex("suggestions_once").on(t.documentId, t.personId, t.fingerprint)],
   );
 
-  return { liveDocuments, documentUpdates, documentStates, documentSnapshots, documentClients, suggestions };
+  return {
+    liveDocuments,
+    documentUpdates,
+    documentStates,
+    documentSnapshots,
+    documentClients,
+    documentVersions,
+    suggestions,
+  };
 }

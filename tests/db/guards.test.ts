@@ -1,6 +1,7 @@
 /** What the database itself refuses, through the connection the product writes with (rule D8, goal T5). */
 import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { insertVersion } from "#db/queries/document-versions.ts";
 import { sqliteTables } from "#db/schema.sqlite.ts";
 import type { Dialect, Store, Tx } from "#db/store.ts";
 import { runRaw } from "#tests/support/raw.ts";
@@ -10,7 +11,8 @@ import { seedPeopleAndItem } from "#tests/sync/support/rows.ts";
 async function openRecord(engine: Dialect): Promise<Store> {
   const store = await openTestStore(engine);
   const { roundtableId, itemId } = await seedPeopleAndItem(store);
-  await store.transact(async ({ db, t }) => {
+  await store.transact(async (tx) => {
+    const { db, t } = tx;
     await db.insert(t.decisions).values({
       id: "d1",
       roundtableId,
@@ -49,6 +51,16 @@ async function openRecord(engine: Dialect): Promise<Store> {
     const position = { itemId, unitId: "u1", version: 1, value: "agree" as const, personId: "p1", at: 1 };
     await db.insert(t.positions).values(position);
     await db.insert(t.decisionLinks).values({ fromId: "d1", type: "amends", targetId: "d1" });
+    await insertVersion(tx, "doc", {
+      kind: "open",
+      seq: 0,
+      epoch: 1,
+      at: 1,
+      personId: null,
+      content: "{}",
+      markdown: "# x",
+      runs: {},
+    });
     const line = { at: 1, op: "search", outcome: "accepted" as const, previousHash: "0", hash: "1" };
     await db.insert(t.auditLog).values(line);
   });
@@ -60,6 +72,7 @@ const appendOnly = [
   "audit_log",
   "document_updates",
   "document_snapshots",
+  "document_versions",
   "positions",
   "decision_links",
 ] as const;

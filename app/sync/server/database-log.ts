@@ -24,8 +24,9 @@ interface Options {
 async function write(tx: Tx, { documentId, entries }: Append): Promise<AppendResult> {
   const seq = await appendUpdates(tx, documentId, entries);
   if (seq === null) return { kind: (await findLiveDocument(tx, documentId)) ? "locked" : "unknown" };
-  for (const { personId, newClientIds } of entries) {
-    if (newClientIds.length > 0) await bindClients(tx, documentId, { personId, clientIds: newClientIds });
+  for (const { personId, unitId, newClientIds } of entries) {
+    if (newClientIds.length > 0)
+      await bindClients(tx, documentId, { personId, unitId, clientIds: newClientIds });
   }
   return { kind: "stored", seq };
 }
