@@ -170,6 +170,11 @@ export function actingUnit(actor: Actor): string | null {
   return actor.kind === "person" ? actor.unitId : null;
 }
 
+/** The person who acts, or null for the system. */
+export function actingPerson(actor: Actor): string | null {
+  return actor.kind === "person" ? actor.personId : null;
+}
+
 /** True when the object lies in a roundtable of the actor; objects outside any roundtable are visible to all. */
 export function canSee(actor: Actor, roundtableId: string | null | undefined): boolean {
   if (actor.kind === "system" || !roundtableId) return true;

@@ -1,6 +1,7 @@
 /** What the composition root builds once and hands to every entry: routes, sockets, jobs, the rehearsal runner. */
 import type { Logger } from "pino";
 import type { Instant } from "#app/domain/time.ts";
+import type { VersionBody, VersionKind } from "#db/queries/document-versions.ts";
 import type { Handle, Store, Tx } from "#db/store.ts";
 import type { Clock } from "./clock.server.ts";
 import type { Config } from "./config.server.ts";
@@ -28,17 +29,65 @@ export interface NewDocument {
     readonly background?: string;
   };
   readonly personId: string | null;
+  /** Unit whose text the seed is. */
+  readonly unitId?: string | null;
   readonly at: Instant;
+}
+
+/** Who caused a version to be kept, when and why. */
+export interface VersionMoment {
+  readonly kind: VersionKind;
+  /** Null for the clock and imports. */
+  readonly personId: string | null;
+  readonly at: Instant;
+}
+
+export type RestoreResult =
+  | { readonly kind: "restored"; readonly seq: number }
+  /** The text says already what the version says. */
+  | { readonly kind: "same" }
+  | { readonly kind: "unknown" | "locked" | "too-large" };
+
+/** What earlier texts of live documents said; rows that are never changed. */
+export interface Versions {
+  /** Keeps the text of this transaction as a version. */
+  keep(tx: Tx, documentId: string, moment: VersionMoment): Promise<void>;
+  /** Keeps what has been changed for a minute or longer without a version. */
+  keepDue(now: Instant): Promise<void>;
+  /** The text as it stands, in the form of a version. */
+  present(q: Handle, documentId: string): Promise<VersionBody & { readonly seq: number }>;
+  /** Brings an earlier text back as a change of the author's. After the commit `restored` shows it to everybody. */
+  restore(
+    tx: Tx,
+    documentId: string,
+    restore: {
+      readonly no: number;
+      readonly author: {
+        readonly personId: string;
+        readonly unitId: string | null;
+        readonly loginSessionId: string | null;
+      };
+      readonly at: Instant;
+    },
+  ): Promise<RestoreResult>;
+  /** After the commit of a restore: open editors take up the row. */
+  restored(documentId: string, seq: number): void;
 }
 
 /** Live documents as commands use them; the engine behind it belongs to app/sync. */
 export interface LiveDocuments {
   create(tx: Tx, document: NewDocument): Promise<string>;
   read(q: Handle, documentId: string): Promise<DraftText>;
-  lock(tx: Tx, documentIds: readonly string[], at: Instant): Promise<void>;
+  /** Freezes the texts and keeps them as versions; `personId` is who locked. */
+  lock(
+    tx: Tx,
+    documentIds: readonly string[],
+    by: { readonly personId: string | null; readonly at: Instant },
+  ): Promise<void>;
   unlock(tx: Tx, documentIds: readonly string[], at: Instant): Promise<void>;
   /** After a commit: every connection of these documents is judged again at once. */
   rightsChanged(documentIds: readonly string[]): void;
+  readonly versions: Versions;
   /** After a commit: connections of a person or a login session are closed at once. */
   accessLost(whose: { personId: string } | { loginSessionId: string }): void;
 }

@@ -1,4 +1,7 @@
-/** The timer behind scheduled commands. Commands run due work themselves too, so a late timer only delays notices. */
+/**
+ * The timer behind scheduled commands and versions of changed texts. Commands run due work themselves too, so a late
+ * timer only delays notices.
+ */
 import { runDueJobs } from "#app/platform/due-jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
@@ -11,7 +14,9 @@ export function startSchedule(services: Services): () => Promise<void> {
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = runDueJobs(services, services.clock.now())
+    const now = services.clock.now();
+    running = runDueJobs(services, now)
+      .then(() => services.live.versions.keepDue(now))
       .catch((error: unknown) => services.log.error({ err: error }, "scheduled work failed"))
       .finally(() => {
         busy = false;

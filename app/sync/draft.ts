@@ -97,7 +97,7 @@ export function appendText(doc: Y.Doc, field: string, insert: string): void {
 }
 
 /** Deeper content than any editor makes is left out: it would end the reader's own recursion. */
-const maxDepth = 32;
+export const maxDepth = 32;
 /** Bounds of an item's title and of its minutes, as when it is submitted. */
 const maxTitleLength = 200;
 const maxMinutes = 480;
@@ -105,7 +105,8 @@ const maxMinutes = 480;
 /** Characters that rows and JSON cannot keep: controls but tab and line end, and halves of a character. */
 const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/gu;
 
-function kept(text: string): string {
+/** Text without what rows and JSON cannot keep. */
+export function kept(text: string): string {
   return text.replace(unkeepable, "");
 }
 
@@ -188,6 +189,11 @@ function richContent(node: Y.XmlFragment, depth = 0): RichNode[] {
   });
 }
 
+/** A title as rows keep it: one line of bounded length. */
+export function normalTitle(text: string): string {
+  return [...kept(text).replace(/\s+/g, " ")].slice(0, maxTitleLength).join("");
+}
+
 function minutesOf(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value)
     ? Math.min(maxMinutes, Math.max(1, Math.round(value)))
@@ -208,7 +214,7 @@ export function readDraft(doc: Y.Doc, seq: number): DraftText {
     json[kept(name)] = { type: "doc", content: richContent(fragment) };
   }
   return {
-    title: [...kept(doc.getText("title").toString()).replace(/\s+/g, " ")].slice(0, maxTitleLength).join(""),
+    title: normalTitle(doc.getText("title").toString()),
     plannedMinutes: minutesOf(doc.getMap("meta").get("plannedMinutes")),
     fields,
     json,

@@ -62,7 +62,7 @@ test("SUGGEST-1: offline edits that meet the lock are kept one by one, and the c
   client.goOffline();
   expect(await client.append("background", "（离线一）")).toEqual({ status: "pending" });
   expect(await client.append("background", "（离线二）")).toEqual({ status: "pending" });
-  await store.transact((tx) => sync.documents.lock(tx, [documentId], 2));
+  await store.transact((tx) => sync.documents.lock(tx, [documentId], { personId: null, at: 2 }));
   sync.documents.rightsChanged([documentId]);
   expect(await client.reconnect()).toEqual({ status: "refused", reason: "agenda-locked", kept: 2 });
   expect([client.text("background"), client.pendingCount]).toEqual(["背景", 0]);

@@ -91,7 +91,7 @@ export const addLateItem: Command<
   subjectKind: "meeting",
   find: meetingIn,
   subject: meetingSubject,
-  async run({ tx, found: { meeting }, input, now, live, signal, audit, afterCommit }) {
+  async run({ tx, actor, found: { meeting }, input, now, live, signal, audit, afterCommit }) {
     const place = await findItem(tx, input.itemId);
     if (place?.meeting.id !== meeting.id) return refused("unknown-item");
     const { item } = place;
@@ -104,7 +104,7 @@ export const addLateItem: Command<
     const { before, after } = neighboursAt(agenda, item.id, input.order);
     const orderKey = generateKeyBetween(before?.orderKey ?? null, after?.orderKey ?? null);
     await updateItem(tx, item.id, { orderKey, lateAddition: true });
-    await lockItems({ tx, live, now, afterCommit }, [{ ...item, orderKey }]);
+    await lockItems({ tx, actor, live, now, afterCommit }, [{ ...item, orderKey }]);
     const sequence = (meeting.calendarSequence ?? 0) + 1;
     await updateMeeting(tx, meeting.id, { calendarSequence: sequence });
     audit({ lateAddition: [null, item.id], order: [null, input.order] });

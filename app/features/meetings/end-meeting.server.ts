@@ -10,6 +10,7 @@ import { numberDecisions } from "#db/queries/decisions.ts";
 import { updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import type { Tx } from "#db/store.ts";
 import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { keepVersions } from "./keep-versions.server.ts";
 
 const endInput = z.object({
   meetingId: z.string(),
@@ -40,7 +41,7 @@ export const endMeeting: Command<
   subjectKind: "meeting",
   find: meetingIn,
   subject: meetingSubject,
-  async run({ tx, found: { meeting, roundtable }, input, now, signal, audit }) {
+  async run({ tx, actor, live, found: { meeting, roundtable }, input, now, signal, audit }) {
     const items = new Map((await listItems(tx, meeting.id)).map((item) => [item.id, item.state]));
     if (input.conclusions.some(({ itemId }) => !items.has(itemId))) return refused("unknown-item");
     // No action is on record, so no due date can be moved.
@@ -61,6 +62,7 @@ export const endMeeting: Command<
     await closeItemRuns(tx, meeting.id, now);
     const minutesNumber = formatNumber(roundtable.numbering.minutes, meeting);
     await updateMeeting(tx, meeting.id, { state: "minutes_draft", endedAt: now, minutesNumber });
+    await keepVersions({ tx, actor, live, now }, meeting.id, "end");
     audit({ state: [meeting.state, "minutes_draft"] });
     for (const topic of meetingTopics(meeting)) signal(topic);
     return accepted({ items: agenda.length, decisions, minutesNumber });

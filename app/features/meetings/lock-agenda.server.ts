@@ -1,5 +1,6 @@
 /** `agenda.lock`: texts are frozen in rows and on the socket in one transaction (FORMAT §4.1). */
 import { z } from "zod";
+import { actingPerson } from "#app/domain/access.ts";
 import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { listAgenda, listItems, updateItem, type ItemRow } from "#db/queries/agenda-items.ts";
@@ -10,13 +11,13 @@ import { projectItemTexts } from "./project-item-texts.server.ts";
 
 const lockInput = z.object({ meetingId: z.string() });
 
-type LockTools = Pick<CommandContext<unknown, unknown>, "tx" | "live" | "now" | "afterCommit">;
+type LockTools = Pick<CommandContext<unknown, unknown>, "tx" | "actor" | "live" | "now" | "afterCommit">;
 
 /** Projects the items' texts for the last time, locks their documents and schedules them. */
 export async function lockItems(tools: LockTools, items: readonly ItemRow[]): Promise<void> {
-  const { tx, live, now, afterCommit } = tools;
+  const { tx, actor, live, now, afterCommit } = tools;
   const documentIds = items.flatMap((item) => item.documentId ?? []);
-  await live.lock(tx, documentIds, now);
+  await live.lock(tx, documentIds, { personId: actingPerson(actor), at: now });
   await projectItemTexts(
     tx,
     live,
@@ -38,12 +39,12 @@ export const lockAgenda: Command<
   subjectKind: "meeting",
   find: meetingIn,
   subject: meetingSubject,
-  async run({ tx, found: { meeting }, now, live, notify, signal, audit, afterCommit }) {
+  async run({ tx, found: { meeting }, actor, now, live, notify, signal, audit, afterCommit }) {
     if (meeting.state !== "approved") return refused("wrong-state");
     const agenda = await listAgenda(tx, meeting.id);
     // Items off the agenda are locked with it: the lock is read-only for every text of the meeting.
     const off = (await listItems(tx, meeting.id)).filter((item) => item.orderKey === null);
-    await lockItems({ tx, live, now, afterCommit }, [...agenda, ...off]);
+    await lockItems({ tx, actor, live, now, afterCommit }, [...agenda, ...off]);
     const calendarUid = meeting.calendarUid ?? `meeting-${meeting.id}@roundtable`;
     await updateMeeting(tx, meeting.id, { state: "locked", lockedAt: now, calendarUid, calendarSequence: 0 });
     const units = await listInvitedUnits(tx, meeting.id);

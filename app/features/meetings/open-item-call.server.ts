@@ -11,6 +11,7 @@ import {
 } from "#db/queries/meetings.ts";
 import { listLiaisonIds } from "#db/queries/people.ts";
 import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { keepVersions } from "./keep-versions.server.ts";
 
 const openInput = z.object({ meetingId: z.string(), closesAt: z.int().min(0) });
 
@@ -21,10 +22,11 @@ export const openItemCall: Command<z.infer<typeof openInput>, MeetingWithRoundta
   subjectKind: "meeting",
   find: meetingIn,
   subject: meetingSubject,
-  async run({ tx, found: { meeting }, input, now, notify, signal, audit }) {
+  async run({ tx, actor, live, found: { meeting }, input, now, notify, signal, audit }) {
     if (meeting.state !== "preparing") return refused("wrong-state");
     if (input.closesAt <= now) return refused("bad-argument", { fields: ["closesAt"] });
     await updateMeeting(tx, meeting.id, { state: "calling", callClosesAt: input.closesAt });
+    await keepVersions({ tx, actor, live, now }, meeting.id, "open");
     const units = await listInvitedUnits(tx, meeting.id);
     const personIds = await listLiaisonIds(
       tx,

@@ -1,6 +1,6 @@
 /** `agendaItem.submit` and `agendaItem.submitUrgent`: a unit proposes an item (FORMAT §4.1). */
 import { generateKeyBetween } from "fractional-indexing";
-import { actingUnit } from "#app/domain/access.ts";
+import { actingPerson, actingUnit } from "#app/domain/access.ts";
 import { decideSubmission, decideUrgentSubmission } from "#app/domain/agenda.ts";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import { accepted, refused, type Outcome } from "#app/domain/outcome.ts";
@@ -72,10 +72,18 @@ async function writeItem(
   const unitId = actingUnit(actor);
   if (unitId === null) return refused("forbidden-unit");
   const itemId = newId();
-  const personId = actor.kind === "person" ? actor.personId : null;
+  const personId = actingPerson(actor);
   const { title, background, plannedMinutes = null } = input;
   const seed = { title, plannedMinutes, ...(background ? { background } : {}) };
-  const document = { kind: "agenda_item", subjectId: itemId, roundtableId, seed, personId, at: now } as const;
+  const document = {
+    kind: "agenda_item",
+    subjectId: itemId,
+    roundtableId,
+    seed,
+    personId,
+    unitId,
+    at: now,
+  } as const;
   const documentId = await live.create(tx, document);
   await insertItem(tx, {
     ...itemFields(input),
@@ -94,7 +102,7 @@ async function writeItem(
   const text = [title, background ?? ""].join("\n");
   await indexText(tx, { subjectKind: "agenda_item", subjectId: itemId, roundtableId, text });
   // Text of a locked meeting is read-only, an urgent item's too.
-  if (!isAgendaOpen(meeting.state)) await live.lock(tx, [documentId], now);
+  if (!isAgendaOpen(meeting.state)) await live.lock(tx, [documentId], { personId, at: now });
   created(itemId);
   audit({ meeting: [null, meeting.id], state: [null, "submitted"] });
   for (const topic of meetingTopics(meeting)) signal(topic);

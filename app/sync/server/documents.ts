@@ -1,7 +1,7 @@
 /** Live documents as commands use them: everything that writes takes the command's own transaction. */
 import * as Y from "yjs";
 import { sha256, type RandomSource } from "#app/platform/random.server.ts";
-import type { LiveDocuments, NewDocument } from "#app/platform/services.server.ts";
+import type { LiveDocuments, NewDocument, Versions } from "#app/platform/services.server.ts";
 import {
   appendUpdates,
   findLiveDocument,
@@ -18,6 +18,7 @@ import { updatesOf } from "./update-log.ts";
 interface Options {
   readonly random: RandomSource;
   readonly hub: Hub;
+  readonly versions: Versions;
 }
 
 /** A Yjs client id is 32 bits; the seed's belongs to nobody (LIMIT-5). */
@@ -51,19 +52,24 @@ async function snapshotAtLock(tx: Tx, id: string, { documentId, at }: { document
  * Builds the documents part. `create` seeds the text as row 1 (EPOCH-2); `lock` and `unlock` take effect for
  * appends with the transaction's commit (STORE-3), and for open connections with `rightsChanged` after it.
  */
-export function createDocuments({ random, hub }: Options): LiveDocuments {
+export function createDocuments({ random, hub, versions }: Options): LiveDocuments {
   return {
-    async create(tx, { seed, personId, at, ...document }: NewDocument) {
+    versions,
+    async create(tx, { seed, personId, unitId = null, at, ...document }: NewDocument) {
       const id = random.id();
       await insertLiveDocument(tx, { id, createdAt: at, ...document });
       const bytes = seedUpdate(seed, seedClientId(id));
-      await appendUpdates(tx, id, [{ bytes, personId, loginSessionId: null, unitId: null, at }]);
+      await appendUpdates(tx, id, [{ bytes, personId, loginSessionId: null, unitId, at }]);
+      await versions.keep(tx, id, { kind: "open", personId, at });
       return id;
     },
     read: readDocument,
-    async lock(tx, documentIds, at) {
+    async lock(tx, documentIds, { personId, at }) {
       await setDocumentsState(tx, documentIds, "locked");
-      for (const documentId of documentIds) await snapshotAtLock(tx, random.id(), { documentId, at });
+      for (const documentId of documentIds) {
+        await snapshotAtLock(tx, random.id(), { documentId, at });
+        await versions.keep(tx, documentId, { kind: "lock", personId, at });
+      }
     },
     unlock: (tx, documentIds) => setDocumentsState(tx, documentIds, "open"),
     rightsChanged: (documentIds) => hub.rightsChanged(documentIds),

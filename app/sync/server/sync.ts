@@ -24,6 +24,7 @@ import { SignalBoard } from "./signals.ts";
 import { StateBoard, type StateSource } from "./states.ts";
 import { createUpgrade } from "./upgrade.ts";
 import type { UpdateLog } from "./update-log.ts";
+import { createVersions } from "./versions.ts";
 
 export type { OpenDocuments } from "./doors.ts";
 
@@ -122,7 +123,17 @@ export function createSync(options: SyncOptions): Sync {
     board.publish(topic, op === null ? undefined : { op });
     states.touch(topic);
   };
-  const documents = createDocuments({ random, hub });
+  const versions = createVersions({
+    store,
+    random,
+    tellRows,
+    onStored: (documentId, seq) => {
+      hub.roomOf(documentId)?.hearOf(seq);
+      options.onAppended?.(documentId);
+    },
+    onError,
+  });
+  const documents = createDocuments({ random, hub, versions });
   const accessLostHere: LiveDocuments["accessLost"] = (whose) => {
     documents.accessLost(whose);
     board.accessLost(whose);
