@@ -93,6 +93,7 @@ export const policy = {
   "agendaItem.merge": { roles: office },
   "fieldVisit.record": { roles: office },
   "agenda.text.edit": { roles: ["liaison", "convener", ...office] },
+  "agenda.text.restore": { roles: ["liaison", "convener", ...office] },
   "client.reconnect": { roles: "any" },
   "agenda.reorder": { roles: ["convener", ...office] },
   "agenda.approve": { roles: ["convener"] },

@@ -90,6 +90,8 @@ export const productRefusalCodes = [
   "unknown-body",
   "unknown-roundtable",
   "unknown-login-session",
+  "unknown-version",
+  "text-too-large",
   "name-taken",
   "roles-not-combinable",
   "key-reused",

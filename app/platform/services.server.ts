@@ -34,6 +34,16 @@ export interface NewDocument {
   readonly at: Instant;
 }
 
+/** What the JSON of a version holds. */
+export interface VersionContent {
+  readonly title: string;
+  readonly plannedMinutes: number | null;
+  /** Plain text by field, one line per text block. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Editor JSON by field. */
+  readonly richTexts: Readonly<Record<string, unknown>>;
+}
+
 /** Who caused a version to be kept, when and why. */
 export interface VersionMoment {
   readonly kind: VersionKind;

@@ -14,6 +14,7 @@ import { endMeeting } from "#app/features/meetings/end-meeting.server.ts";
 import { reviewPrevious } from "#app/features/meetings/review-previous.server.ts";
 import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
 import { viewItem } from "#app/features/meetings/view-item.server.ts";
+import { restoreText } from "#app/features/meetings/history/restore-text.server.ts";
 import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { closeItemCall, openItemCall } from "#app/features/meetings/open-item-call.server.ts";
 import { resolveObjection } from "#app/features/meetings/resolve-objection.server.ts";
@@ -53,6 +54,7 @@ export const commands: readonly AnyCommand[] = [
   approveAgenda,
   lockAgenda,
   reorderItem,
+  restoreText,
   deferItem,
   mergeItem,
   returnItem,

@@ -14,6 +14,7 @@ export const matrix = {
   "agendaItem.defer": "convener",
   "fieldVisit.record": "secretariat, recorder",
   "agenda.text.edit": "liaison, convener, secretariat, recorder",
+  "agenda.text.restore": "liaison, convener, secretariat, recorder",
   "agenda.reorder": "convener, secretariat, recorder",
   "agenda.approve": "convener",
   "agenda.lock": "secretariat, recorder",

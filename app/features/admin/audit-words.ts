@@ -34,6 +34,7 @@ const fields: Words = {
   leave: ["请假", "Leave"],
   attendance: ["签到", "Attendance"],
   order: ["顺序", "Order"],
+  restoredVersion: ["恢复的版本", "Version restored"],
   lateAddition: ["临时增列", "Late addition"],
   confirmed: ["已确认人数", "People confirmed"],
   waiting: ["候补人数", "People waiting"],

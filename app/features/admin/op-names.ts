@@ -10,6 +10,7 @@ const names = {
   "agendaItem.merge": ["并入议题", "Merge items"],
   "fieldVisit.record": ["登记实地调研", "Record field visit"],
   "agenda.text.edit": ["编辑议程文字", "Edit agenda text"],
+  "agenda.text.restore": ["恢复早先的文字", "Restore earlier text"],
   "client.reconnect": ["重新连接", "Reconnect"],
   "agenda.reorder": ["调整议程顺序", "Reorder agenda"],
   "agenda.approve": ["审定议程", "Approve agenda"],

@@ -38,6 +38,7 @@ export const agendaTexts = joinTexts(
         `${title}，移到第 ${order} 项，共 ${count} 项`,
       undo: "撤销",
       toItem: "打开议题页",
+      toHistory: "文字的历次版本",
     },
     {
       agenda: "Agenda",
@@ -72,6 +73,7 @@ export const agendaTexts = joinTexts(
       movedAnnounce: (title, order, count) => `${title}, moved to ${order} of ${count}`,
       undo: "Undo",
       toItem: "Open item page",
+      toHistory: "Versions of the text",
     },
   ),
 );

@@ -132,6 +132,11 @@ function Aside(props: ShownProps) {
       {head.startedAt !== null && <PositionsCard {...props} />}
       <Card padded>
         <Facts facts={facts} />
+        {item.documentId !== null && (
+          <TextLink href={`/items/${item.id}/history`} className="inline-flex min-h-11 items-center">
+            {t.toHistory}
+          </TextLink>
+        )}
       </Card>
     </>
   );

@@ -116,6 +116,14 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
           <TextLink href={`/items/${item.id}`} className="inline-flex min-h-11 items-center text-sm">
             {t.toItem}
           </TextLink>
+          {documentId !== null && (
+            <TextLink
+              href={`/items/${item.id}/history`}
+              className="inline-flex min-h-11 items-center text-sm"
+            >
+              {t.toHistory}
+            </TextLink>
+          )}
           {page.mayMove && <MoveForm item={item} count={page.items.length} move={reorder.move} />}
         </div>
       </div>

@@ -321,6 +321,16 @@ const refusals = {
     zh: "密码至少十二位，不能是常见密码，也不能含登录名。",
     en: "Use at least twelve characters, no common password, and not the sign-in name.",
   },
+  "unknown-version": {
+    status: 404,
+    zh: "没有找到这一版文字。",
+    en: "This version of the text was not found.",
+  },
+  "text-too-large": {
+    status: 409,
+    zh: "文字太多，没有恢复。请先删去一部分，现在的文字没有变。",
+    en: "The text is too large; nothing was restored. Delete a part first; the present text is unchanged.",
+  },
   "password-wrong": { status: 400, zh: "现在的密码不对。", en: "The present password is wrong." },
   "storage-full": {
     status: 507,
