@@ -1,7 +1,7 @@
 /** What the composition root builds once and hands to every entry: routes, sockets, jobs, the rehearsal runner. */
 import type { Logger } from "pino";
 import type { Instant } from "#app/domain/time.ts";
-import type { VersionBody, VersionKind } from "#db/queries/document-versions.ts";
+import type { VersionAuthor, VersionBody, VersionKind } from "#db/queries/document-versions.ts";
 import type { Handle, Store, Tx } from "#db/store.ts";
 import type { Clock } from "./clock.server.ts";
 import type { Config } from "./config.server.ts";
@@ -52,6 +52,13 @@ export interface VersionMoment {
   readonly at: Instant;
 }
 
+/** A stretch of clocks that somebody took out of a text. */
+export interface Deletion extends VersionAuthor {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
 export type RestoreResult =
   | { readonly kind: "restored"; readonly seq: number }
   /** The text says already what the version says. */
@@ -66,6 +73,12 @@ export interface Versions {
   keepDue(now: Instant): Promise<void>;
   /** The text as it stands, in the form of a version. */
   present(q: Handle, documentId: string): Promise<VersionBody & { readonly seq: number }>;
+  /** Who took what out after row `fromSeq` up to `toSeq`, in that order, as far back as is read in one go. */
+  deletions(
+    q: Handle,
+    documentId: string,
+    rows: { readonly fromSeq: number; readonly toSeq: number },
+  ): Promise<readonly Deletion[]>;
   /** Brings an earlier text back as a change of the author's. After the commit `restored` shows it to everybody. */
   restore(
     tx: Tx,

@@ -98,6 +98,21 @@ export function listAuthors(
     .where(and(eq(t.documentId, documentId), gt(t.seq, fromSeq), lte(t.seq, toSeq)));
 }
 
+/** Rows after `fromSeq` up to `toSeq` with their authors, in order; the first `limit` of them. */
+export function listWrittenRows(
+  q: Handle,
+  documentId: string,
+  { fromSeq, toSeq, limit }: { readonly fromSeq: number; readonly toSeq: number; readonly limit: number },
+) {
+  const { documentUpdates: t } = q.t;
+  return q.db
+    .select({ personId: t.personId, unitId: t.unitId, bytes: t.bytes })
+    .from(t)
+    .where(and(eq(t.documentId, documentId), gt(t.seq, fromSeq), lte(t.seq, toSeq)))
+    .orderBy(asc(t.seq))
+    .limit(limit);
+}
+
 /** Adds a version with the next number, and notes from when on the text holds rows that no version covers. */
 export async function insertVersion(tx: Tx, documentId: string, version: NewVersion): Promise<VersionHead> {
   const { documentVersions } = tx.t;

@@ -12,6 +12,7 @@ import {
   findVersion,
   insertVersion,
   listUncovered,
+  listWrittenRows,
   markCovered,
 } from "#db/queries/document-versions.ts";
 import { appendUpdates, bindClients, findLiveDocument, readUpdates } from "#db/queries/live-documents.ts";
@@ -22,6 +23,7 @@ import { restoreDraft } from "../restore-draft.ts";
 import { versionText, type VersionText } from "../version-text.ts";
 import type { RowHead } from "./neighbours.ts";
 import { updatesOf } from "./update-log.ts";
+import { walkStored } from "./walk.ts";
 
 interface Options {
   readonly store: Store;
@@ -84,6 +86,16 @@ async function cover(tx: Tx, documentId: string, { text, at }: { text: Text; at:
   await insertVersion(tx, documentId, { ...text, kind: "interval", at, personId: null });
 }
 
+/** Rows that are walked to tell who deleted what; a comparison over more of them names no more deleters. */
+const maxWalkedRows = 5_000;
+
+const deletions: Versions["deletions"] = async (q, documentId, span) => {
+  const rows = await listWrittenRows(q, documentId, { ...span, limit: maxWalkedRows });
+  return rows.flatMap(({ bytes, personId, unitId }) =>
+    walkStored(bytes).deletes.map((range) => ({ ...range, personId, unitId })),
+  );
+};
+
 export function createVersions(options: Options): Versions {
   const { store, random, tellRows, onStored, onError } = options;
 
@@ -133,5 +145,5 @@ export function createVersions(options: Options): Versions {
     return { update: Y.mergeUpdates(updates), clientId: doc.clientID };
   }
 
-  return { keep, keepDue, restore, present: readText, restored: onStored };
+  return { keep, keepDue, restore, deletions, present: readText, restored: onStored };
 }

@@ -3,10 +3,14 @@ import { compareTexts, type DiffBlock } from "#app/features/meetings/history/com
 import type { TextRun } from "#db/queries/document-versions.ts";
 
 const typedBy = (clientId: number, text: string): TextRun[] => [[text.length, clientId, 0]];
-const authorOf = (clientId: number) => clientId;
+/** Everybody has the number of the own client id; person 9 took out what was typed at clock 6. */
+const whose = {
+  authorOf: (clientId: number) => clientId,
+  deleterOf: (_clientId: number, clock: number) => ({ deleter: clock === 6 ? 9 : null, length: 1 }),
+};
 
 function compare(before: string, after: string, runs: readonly TextRun[] = typedBy(2, after)): DiffBlock[] {
-  return compareTexts({ text: before, runs: typedBy(1, before) }, { text: after, runs }, authorOf);
+  return compareTexts({ text: before, runs: typedBy(1, before) }, { text: after, runs }, whose);
 }
 
 const partsOf = (blocks: readonly DiffBlock[]) =>
@@ -20,6 +24,14 @@ test("Chinese is compared word by word, and each piece keeps its author", () => 
     ["deleted", "北", 1],
     ["inserted", "西", 2],
     ["same", "入口。", 2],
+  ]);
+});
+
+test("what is gone names who took it out beside who wrote it", () => {
+  const blocks = compare("会议室安排在北入口。", "会议室安排在入口。");
+  const gone = blocks.flatMap((block) => (block.kind === "changed" ? block.parts : []));
+  expect(gone.filter(({ kind }) => kind === "deleted")).toEqual([
+    { kind: "deleted", text: "北", author: 1, deleter: 9 },
   ]);
 });
 

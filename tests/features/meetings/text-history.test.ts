@@ -102,6 +102,16 @@ for (const engine of engines) {
     ]);
     expect((await historyOf("c1"))?.pending?.map(({ unit }) => unit?.shortZh).sort()).toEqual(["c1", "p1"]);
     expect(await done(world.run("h1", restoreText, { itemId, no: 1 }))).toEqual({ changed: true });
+    const undone = await loadCompare(store.read, actor, { itemId, from: 2, to: null, live });
+    const gone = undone?.fields
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === "changed" ? block.parts : []))
+      .filter(({ kind }) => kind === "deleted")
+      .map(({ author, deleter }) => [author, deleter].map((at) => undone.authors[at ?? -1]?.unit?.shortZh));
+    expect(gone).toEqual([
+      ["c1", "h1"],
+      ["p1", "h1"],
+    ]);
     expect(await textNow()).toBe("设六条通道。");
     const [line] = await listAuditLines(store.read, { op: "agenda.text.restore", limit: 1 });
     expect(line).toMatchObject({ subjectId: itemId, changes: { restoredVersion: [null, 1] } });

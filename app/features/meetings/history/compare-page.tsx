@@ -75,11 +75,7 @@ function Block({ block, authors }: { block: DiffBlock; authors: readonly Author[
     return (
       <p>
         {block.parts.map((part, index) => (
-          <Part
-            key={index}
-            part={part}
-            author={part.author === null ? null : (authors[part.author] ?? null)}
-          />
+          <Part key={index} part={part} authors={authors} />
         ))}
       </p>
     );
@@ -99,9 +95,11 @@ function Block({ block, authors }: { block: DiffBlock; authors: readonly Author[
   );
 }
 
-function Part({ part, author }: { part: DiffPart; author: Author | null }) {
+function Part({ part, authors }: { part: DiffPart; authors: readonly Author[] }) {
   const t = useTexts(historyTexts);
   const name = useAuthorName();
+  const author = authors[part.author ?? -1];
+  const deleter = authors[part.deleter ?? -1];
   if (part.kind === "same") return part.text;
   const Mark = part.kind === "inserted" ? "ins" : "del";
   const says = part.kind === "inserted" ? t.inserted : t.deleted;
@@ -109,7 +107,7 @@ function Part({ part, author }: { part: DiffPart; author: Author | null }) {
   const lines = part.text.split("\n");
   return (
     <>
-      <Mark className="diff" data-side={author?.unit?.side} title={author ? name(author) : undefined}>
+      <Mark className="diff" data-side={author?.unit?.side} title={author && name(author)}>
         <span className="hidden-text">{says} </span>
         {lines.map((line, index) => (
           <Fragment key={index}>
@@ -118,7 +116,15 @@ function Part({ part, author }: { part: DiffPart; author: Author | null }) {
           </Fragment>
         ))}
       </Mark>
-      {author && part.text.trim() !== "" && <small className="diff-by">{t.by(name(author))}</small>}
+      {author && part.text.trim() !== "" && (
+        <small className="diff-by">
+          {part.kind === "inserted"
+            ? t.by(name(author))
+            : deleter
+              ? t.takenOut(name(author), name(deleter))
+              : t.ofWriter(name(author))}
+        </small>
+      )}
     </>
   );
 }

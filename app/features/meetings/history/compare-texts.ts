@@ -13,8 +13,10 @@ export interface KeptText {
 export interface DiffPart {
   readonly kind: "same" | "inserted" | "deleted";
   readonly text: string;
-  /** Number of the author in a list of the reader's; null where nobody typed it. */
+  /** Who wrote it, by number in a list of the reader's; null where nobody typed it. */
   readonly author: number | null;
+  /** Who took it out, where that is known. */
+  readonly deleter: number | null;
 }
 
 /** Lines both have, or parts of lines that differ. */
@@ -22,8 +24,12 @@ export type DiffBlock =
   | { readonly kind: "same"; readonly lines: readonly string[] }
   | { readonly kind: "changed"; readonly parts: readonly DiffPart[] };
 
-/** Number of the author of a client id; of null, where nobody typed. */
-export type AuthorOf = (clientId: number) => number | null;
+/** Whose pieces of text are, by number. */
+export interface Attribution {
+  authorOf(clientId: number): number | null;
+  /** Who took out what was typed at this clock, and for how many clocks that holds. */
+  deleterOf(clientId: number, clock: number): { readonly deleter: number | null; readonly length: number };
+}
 
 /** Texts that differ more are shown as all new and all gone: comparing costs the square of the difference. */
 const maxLineEdits = 2_000;
@@ -58,17 +64,21 @@ class Reader {
 
   constructor(
     private readonly kept: KeptText,
-    private readonly authorOf: AuthorOf,
+    private readonly whose: Attribution,
   ) {}
 
   take(text: string, kind: DiffPart["kind"]): DiffPart[] {
     const parts: DiffPart[] = [];
     let at = 0;
     while (at < text.length) {
-      const [length, clientId] = this.kept.runs[this.run] ?? [Infinity];
-      const size = Math.min(text.length - at, length - this.used);
-      const author = clientId === undefined ? null : this.authorOf(clientId);
-      if (size > 0) parts.push({ kind, text: text.slice(at, at + size), author });
+      const [length, clientId, clock] = this.kept.runs[this.run] ?? [Infinity];
+      const author = clientId === undefined ? null : this.whose.authorOf(clientId);
+      const out =
+        kind === "deleted" && clientId !== undefined && clock !== undefined
+          ? this.whose.deleterOf(clientId, clock + this.used)
+          : { deleter: null, length: Infinity };
+      const size = Math.min(text.length - at, length - this.used, out.length);
+      if (size > 0) parts.push({ kind, text: text.slice(at, at + size), author, deleter: out.deleter });
       at += size;
       this.used += size;
       if (this.used < length) continue;
@@ -87,19 +97,24 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
     const fits =
       last?.kind === part.kind &&
       (part.kind === "same" ||
-        last.author === part.author ||
+        (last.author === part.author && last.deleter === part.deleter) ||
         part.text.trim() === "" ||
         last.text.trim() === "");
     if (!last || !fits) whole.push(part);
     else
-      whole[whole.length - 1] = { ...last, text: last.text + part.text, author: last.author ?? part.author };
+      whole[whole.length - 1] = {
+        ...last,
+        text: last.text + part.text,
+        author: last.author ?? part.author,
+        deleter: last.deleter ?? part.deleter,
+      };
   }
   return whole;
 }
 
 /** The two texts as blocks in reading order; one block of what both have when they are equal. */
-export function compareTexts(before: KeptText, after: KeptText, authorOf: AuthorOf): DiffBlock[] {
-  const [old, fresh] = [new Reader(before, authorOf), new Reader(after, authorOf)];
+export function compareTexts(before: KeptText, after: KeptText, whose: Attribution): DiffBlock[] {
+  const [old, fresh] = [new Reader(before, whose), new Reader(after, whose)];
   const steps = stepsOf(linesOf(before.text), linesOf(after.text), maxLineEdits);
   const blocks: DiffBlock[] = [];
   let [gone, come] = ["", ""];

@@ -1,6 +1,6 @@
 /** Read model of a comparison: what is new, what is gone, and whose it is. */
 import type { PersonActor } from "#app/domain/access.ts";
-import type { LiveDocuments, VersionContent } from "#app/platform/services.server.ts";
+import type { Deletion, LiveDocuments, VersionContent } from "#app/platform/services.server.ts";
 import {
   listAuthors,
   listClientAuthors,
@@ -8,7 +8,7 @@ import {
   type VersionBody,
 } from "#db/queries/document-versions.ts";
 import type { Handle } from "#db/store.ts";
-import { compareTexts } from "./compare-texts.ts";
+import { compareTexts, type Attribution } from "./compare-texts.ts";
 import { contentOf, fieldNames, lineOf, loadStoredVersion, namer, ofMoment } from "./history-view.server.ts";
 import type { CompareView, FieldDiff } from "./history-views.ts";
 
@@ -36,8 +36,10 @@ export async function loadCompare(
   if (!first || (to !== null && !last)) return null;
   const { place } = first;
   const after = last ?? (await live.versions.present(q, place.documentId));
-  const between = await listAuthors(q, place.documentId, { fromSeq: first.seq, toSeq: after.seq });
-  const writers = await writersOf(q, place.documentId);
+  const span = { fromSeq: first.seq, toSeq: after.seq };
+  const between = await listAuthors(q, place.documentId, span);
+  const deletions = await live.versions.deletions(q, place.documentId, span);
+  const writers = await writersOf(q, place.documentId, deletions);
   const heads = [first, ...(last ? [last] : [])];
   const name = await namer(q, [
     ...heads.flatMap(ofMoment),
@@ -46,7 +48,7 @@ export async function loadCompare(
     ...writers.all,
   ]);
   const minutes = [contentOf(first).plannedMinutes, contentOf(after).plannedMinutes] as const;
-  const fields = fieldDiffs({ before: first, after }, writers.authorOf);
+  const fields = fieldDiffs({ before: first, after }, writers.whose);
   return {
     head: place.head,
     from: lineOf(first, name),
@@ -59,23 +61,36 @@ export async function loadCompare(
   };
 }
 
-/** Everybody who ever wrote in the document, numbered; and whose each client id is. */
-async function writersOf(q: Handle, documentId: string) {
+/** Everybody who wrote in the document, numbered; whose each client id is, and who took what out meanwhile. */
+async function writersOf(q: Handle, documentId: string, deletions: readonly Deletion[]) {
   const { seed, byClient } = await listClientAuthors(q, documentId);
   const all: VersionAuthor[] = [];
-  const numberOf = (author: VersionAuthor | null) => {
-    if (!author) return null;
-    const at = all.findIndex(
-      ({ personId, unitId }) => personId === author.personId && unitId === author.unitId,
-    );
-    return at >= 0 ? at : all.push(author) - 1;
+  const numberOf = ({ personId, unitId }: VersionAuthor) => {
+    const at = all.findIndex((known) => known.personId === personId && known.unitId === unitId);
+    return at >= 0 ? at : all.push({ personId, unitId }) - 1;
   };
-  const seedNumber = numberOf(seed);
+  const seedNumber = seed && numberOf(seed);
   const numbers = new Map([...byClient].map(([clientId, author]) => [clientId, numberOf(author)]));
-  return { all, authorOf: (clientId: number) => numbers.get(clientId) ?? seedNumber };
+  const gone = new Map<number, (Deletion & { readonly deleter: number })[]>();
+  for (const each of deletions) {
+    const ranges = gone.get(each.clientId) ?? [];
+    gone.set(each.clientId, ranges);
+    ranges.push({ ...each, deleter: numberOf(each) });
+  }
+  const whose: Attribution = {
+    authorOf: (clientId) => numbers.get(clientId) ?? seedNumber,
+    deleterOf(clientId, clock) {
+      const ranges = gone.get(clientId) ?? [];
+      const found = ranges.find((range) => range.clock <= clock && clock < range.clock + range.length);
+      if (found) return { deleter: found.deleter, length: found.clock + found.length - clock };
+      const next = ranges.filter((range) => range.clock > clock).map((range) => range.clock - clock);
+      return { deleter: null, length: Math.min(Infinity, ...next) };
+    },
+  };
+  return { all, whose };
 }
 
-function fieldDiffs({ before, after }: Ends, authorOf: (clientId: number) => number | null): FieldDiff[] {
+function fieldDiffs({ before, after }: Ends, whose: Attribution): FieldDiff[] {
   const [old, fresh] = [contentOf(before), contentOf(after)];
   const textOf = (content: VersionContent, name: string) =>
     name === "title" ? content.title : (content.texts[name] ?? "");
@@ -85,7 +100,7 @@ function fieldDiffs({ before, after }: Ends, authorOf: (clientId: number) => num
     const isForm = JSON.stringify(old.richTexts[name]) !== JSON.stringify(fresh.richTexts[name]);
     return {
       name,
-      blocks: compareTexts(one, two, authorOf),
+      blocks: compareTexts(one, two, whose),
       isOnlyForm: one.text === two.text && isForm,
     };
   });

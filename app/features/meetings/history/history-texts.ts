@@ -68,6 +68,9 @@ export const historyTexts = joinTexts(
       minutesChanged: (before: string, after: string) => `${before} → ${after}`,
       none: "未填",
       by: (name: string) => `（${name}）`,
+      ofWriter: (name: string) => `（${name} 所写）`,
+      takenOut: (writer: string, deleter: string) =>
+        writer === deleter ? `（${writer} 所写，自行删去）` : `（${writer} 所写，${deleter} 删去）`,
     },
     {
       history: "Versions of the text",
@@ -134,6 +137,11 @@ export const historyTexts = joinTexts(
       minutesChanged: (before, after) => `${before} → ${after}`,
       none: "not set",
       by: (name) => ` (${name})`,
+      ofWriter: (name) => ` (written by ${name})`,
+      takenOut: (writer, deleter) =>
+        writer === deleter
+          ? ` (written and deleted by ${writer})`
+          : ` (written by ${writer}, deleted by ${deleter})`,
     },
   ),
 );
