@@ -73,13 +73,18 @@ export interface QuorumFact {
   readonly isMet: boolean;
 }
 
-export interface OpenItemFact {
+/** The item the room is at. */
+export interface OpenItem {
   readonly itemId: string;
   readonly openedAt: Instant;
   readonly dueAt: Instant | null;
   /** Milliseconds it was open before this run. */
   readonly spentMs: number;
 }
+
+/** The open item as one reader may see it. */
+export type OpenItemFact =
+  ({ readonly isHidden: false } & OpenItem) | { readonly isHidden: true; readonly itemId: string };
 
 export interface SeatFact {
   readonly state: "in" | "late" | "substitute" | "missing";

@@ -23,7 +23,7 @@ import {
 } from "#app/features/meetings/attendance-views.server.ts";
 import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
 import { floorItem, withFacts } from "#app/features/meetings/live-facts.ts";
-import { readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
+import { openItemFor, readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
 import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { panelNames } from "#app/features/meetings/step-panel.tsx";
@@ -51,8 +51,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, meeting } = await load(args);
   const rows = agendaItemsOf(meeting).map((item, index) => agendaRow(meeting, item, index));
   const { store } = args.context.services;
+  const open = await readOpenItem(store.read, meeting.meeting.id, meeting.now);
   return {
-    open: await readOpenItem(store.read, meeting.meeting.id, meeting.now),
+    open: open && openItemFor(open, rows.find((row) => row.id === open.itemId)?.isHidden !== false),
     leads: can(actor, "floor.openItem").allowed,
     head: meetingHead(meeting),
     rows,

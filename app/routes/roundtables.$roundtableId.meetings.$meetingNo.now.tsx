@@ -16,7 +16,7 @@ import {
   loadMeetingContext,
   unitById,
 } from "#app/features/meetings/meeting-context.server.ts";
-import { readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
+import { openItemFor, readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { PositionControl } from "#app/features/meetings/position-control.tsx";
 import { meetingTexts } from "#app/features/meetings/texts.ts";
@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: meetingHead(meeting),
     rows: agendaItemsOf(meeting).map((item, index) => agendaRow(meeting, item, index)),
-    open,
+    open: open && openItemFor(open, found?.item.isHidden !== false),
     item: found?.item ?? null,
     right: found ? positionRight(found.context, found.item) : ("none" as const),
     ownUnit: unitById(meeting, actor.unitId),

@@ -9,7 +9,6 @@ import { createLog } from "#app/platform/log.server.ts";
 import { systemRandom, type RandomSource } from "#app/platform/random.server.ts";
 import type { DomainEvent, Services } from "#app/platform/services.server.ts";
 import { createSessions, type Sessions } from "#app/platform/session.server.ts";
-import type { StateFacts } from "#app/sync/server/state-room.ts";
 import { createSync, type OpenDocuments, type Sync } from "#app/sync/server/sync.ts";
 import type { Store } from "#db/store.ts";
 import { commands } from "./commands.ts";
@@ -55,8 +54,7 @@ export function createParts(options: PartOptions): Parts {
     mayHear: (actor, topic) => mayHear(store.read, actor, topic),
     states: {
       audienceOf: (actor, topic) => audienceOf(store.read, actor, topic),
-      read: async (topic, audience) =>
-        (await readMeetingState(store.read, { topic, audience, now: clock.now() })) as StateFacts | null,
+      load: (topic) => readMeetingState(store.read, topic, clock.now()),
     },
     allowedOrigins: options.allowedOrigins,
     onAppended: (documentId) => projector.touch(documentId),

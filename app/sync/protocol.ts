@@ -63,6 +63,11 @@ export const limits = {
   /** Top-level shared types of one document and the length of their names. */
   maxRoots: 64,
   maxRootNameLength: 64,
+  /** What one beat spends on answering joiners of a room: those of a long text with gaps take long. */
+  joinBudgetMs: 20,
+  /** Step 1 of one connection: once on connecting, and again after a refused gap. */
+  joinsPerSecond: 1,
+  joinBurst: 8,
   /** Stored bytes of one document: bigger ones block the loop while they load. */
   maxDocumentBytes: 8 * 1_048_576,
   /** Rows behind the last whole state of a document before a new one is put together. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import { encodeSync, limits } from "#app/sync/protocol.ts";
+import { encodeSync, limits, messageType, syncType } from "#app/sync/protocol.ts";
 import { walkUpdate } from "#app/sync/server/walk.ts";
 import { seedUpdate } from "#app/sync/draft.ts";
 import { createWorld } from "./support/world.ts";
@@ -151,13 +151,30 @@ test("LIMIT-6: a flood is closed with 4529, and the rate comes back with time", 
   const world = createWorld();
   const client = await world.join("a", { monotonicMs: () => now });
   for (let round = 0; round < 3; round += 1) {
-    // Each step 1 is answered with one of the server, which the client answers in turn.
-    for (let i = 0; i < limits.messageBurst / 2 - 5; i += 1) client.hello();
+    for (let i = 0; i < limits.messageBurst - 5; i += 1) client.type("字");
     await world.settle();
     now += 10_000;
   }
   expect(client.closed).toBeNull();
-  for (let i = 0; i < 2 * limits.messageBurst; i += 1) client.hello();
+  for (let i = 0; i < 2 * limits.messageBurst; i += 1) client.type("字");
+  await world.settle();
+  expect(client.closed).toBe(4529);
+});
+
+test("LIMIT-6: asking for the whole again and again is answered once a beat, then closed", async () => {
+  let now = 0;
+  const world = createWorld();
+  const client = await world.join("a", { monotonicMs: () => now });
+  for (let i = 0; i < limits.joinBurst - 2; i += 1) client.hello();
+  while (client.toServer.length > 0) client.deliverToServer();
+  await world.quiet();
+  const answers = client.toClient.filter(
+    ([type, step]) => type === messageType.sync && step === syncType.step2,
+  );
+  expect([client.closed, answers.length]).toEqual([null, 1]);
+  await world.settle();
+  now += 60_000;
+  for (let i = 0; i <= limits.joinBurst; i += 1) client.hello();
   await world.settle();
   expect(client.closed).toBe(4529);
 });

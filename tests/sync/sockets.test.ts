@@ -1,12 +1,14 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
+import * as decoding from "lib0/decoding";
 import { expect, onTestFinished, test } from "vitest";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { createLiveProvider, type LiveState } from "#app/sync/client/live-provider.ts";
 import { listenToSignals } from "#app/sync/client/signals.ts";
-import { closeCode, limits, type Signal } from "#app/sync/protocol.ts";
+import { seedUpdate } from "#app/sync/draft.ts";
+import { closeCode, encodeSync, limits, syncType, type Signal } from "#app/sync/protocol.ts";
 import { startSocketServer, type SocketServer } from "./support/socket-server.ts";
 
 function stock(server: SocketServer, personId: string, doc = new Y.Doc()): WebsocketProvider {
@@ -283,4 +285,44 @@ test("SIGNAL-3: any client frame closes a signals socket with 1008", async () =>
   await once(socket, "open");
   socket.send("hi");
   expect(await closeOf(socket)).toBe(1008);
+});
+
+test("LIMIT-8: a slow line may take its time for a long text, and hears what comes after it", async () => {
+  const server = await startSocketServer();
+  server.log.create("long", seedUpdate({ title: "长".repeat(2_500_000), plannedMinutes: null }, 7));
+  const address = `${server.address}/sync/long`;
+  const slow = new (server.socketOf("b"))(address) as unknown as WebSocket;
+  await once(slow, "open");
+  const line = (slow as unknown as { _socket: Socket })._socket;
+  const kinds: number[] = [];
+  const text = new Y.Doc();
+  slow.on("message", (data: Buffer) => {
+    kinds.push(data[1] ?? -1);
+    const { arr, pos } = { arr: new Uint8Array(data), pos: 2 };
+    const decoder = decoding.createDecoder(arr);
+    decoder.pos = pos;
+    if (data[1] !== syncType.step1) Y.applyUpdate(text, decoding.readVarUint8Array(decoder));
+  });
+  line.pause();
+  slow.send(encodeSync("step1", Y.encodeStateVector(new Y.Doc())));
+
+  const doc = new Y.Doc();
+  const writer = new WebsocketProvider(`${server.address}/sync`, "long", doc, {
+    WebSocketPolyfill: server.socketOf("a"),
+    disableBc: true,
+  });
+  onTestFinished(() => writer.destroy());
+  await untilSynced(writer);
+  doc.getText("title").insert(0, "后来");
+  while ((await server.log.load("long"))?.seq !== 2) await new Promise(setImmediate);
+  line.resume();
+  while (!text.getText("title").toString().startsWith("后来")) {
+    await Promise.race([
+      once(slow, "message"),
+      once(slow, "close").then(([code]) => expect(code).toBe("open")),
+    ]);
+  }
+  expect(kinds.slice(0, 2)).toEqual([syncType.step2, syncType.step1]);
+  expect(slow.readyState).toBe(slow.OPEN);
+  slow.terminate();
 });

@@ -14,7 +14,11 @@ const topic = "meeting:m1";
 
 /** Rows the state is read from: what `p…` see lacks the secret. */
 class Rows implements StateSource {
-  facts: StateFacts = { meeting: { state: "in_session" }, "item/i1": { order: 1 }, "item/secret": "打分" };
+  facts: Record<string, unknown> = {
+    meeting: { state: "in_session" },
+    "item/i1": { order: 1 },
+    "item/secret": "打分",
+  };
   reads = 0;
   isBroken = false;
 
@@ -23,11 +27,14 @@ class Rows implements StateSource {
     return actor.personId?.startsWith("p") === true ? "provider" : "other";
   }
 
-  async read(_topic: string, audience: string): Promise<StateFacts> {
+  async load(): Promise<(audience: string) => StateFacts> {
     this.reads += 1;
     if (this.isBroken) throw new Error("the database is away");
-    if (audience === "other") return this.facts;
-    return Object.fromEntries(Object.entries(this.facts).filter(([key]) => key !== "item/secret"));
+    const { facts } = this;
+    return (audience) =>
+      audience === "other"
+        ? facts
+        : Object.fromEntries(Object.entries(facts).filter(([key]) => key !== "item/secret"));
   }
 }
 
@@ -84,6 +91,43 @@ test("STATE-1: what is read from rows reaches everybody, and a change tells only
   expect(followers[0]?.facts).toEqual(rows.facts);
   expect(doc.getMap(stateMap).toJSON()).toEqual(rows.facts);
   expect(Math.max(...sizes)).toBeLessThan(120);
+});
+
+test("STATE-1: the hundredth change of a big state costs what the first did", async () => {
+  const rows = new Rows();
+  rows.facts = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`position/i${at}/u`, "agree"]));
+  const server = await startSocketServer({ states: rows });
+  const doc = new Y.Doc();
+  const stock = new WebsocketProvider(`${server.address}/state`, topic, doc, {
+    WebSocketPolyfill: server.socketOf("c"),
+    disableBc: true,
+  });
+  onTestFinished(() => stock.destroy());
+  await new Promise<void>((resolve) => stock.once("sync", () => resolve()));
+  const sizes: number[] = [];
+  for (let change = 0; change < 100; change += 1) {
+    const key = `position/i${(change * 37) % 400}/u`;
+    const heard = new Promise<number>((resolve) =>
+      doc.once("update", (update: Uint8Array) => resolve(update.length)),
+    );
+    rows.facts = { ...rows.facts, [key]: `reserve ${change % 10}` };
+    server.sync.signals.publish(topic);
+    sizes.push(await heard);
+  }
+  expect(sizes.at(-1)).toBeLessThan((sizes[0] ?? 0) + 16);
+});
+
+test("STATE-1: nothing is kept of a state when the last who followed it has left", async () => {
+  const rows = new Rows();
+  const server = await startSocketServer({ states: rows });
+  const followers = [new Follower(server, "a"), new Follower(server, "pb")];
+  await Promise.all(followers.map((each) => each.until(() => each.isLive)));
+  expect(server.sync.stateCount).toBe(1);
+  for (const follower of followers) follower.client.destroy();
+  while (server.sync.stateCount > 0) await new Promise(setImmediate);
+  const { reads } = rows;
+  server.sync.signals.publish(topic);
+  expect(rows.reads).toBe(reads);
 });
 
 test("STATE-1: a hundred commits at once cost few reads, and the last one is shown", async () => {
@@ -174,6 +218,17 @@ test("CLOCK-1: a client learns the server's time whatever its own clock says", a
   await follower.until(() => follower.isLive);
   while (!follower.client.clock.isKnown) await new Promise(setImmediate);
   expect(Math.abs(follower.client.clock.now() - clock.now())).toBeLessThan(250);
+});
+
+test("CLOCK-2: a device clock that is set back is noticed with the next answer", () => {
+  let device = 10_000_000;
+  const clock = new ServerClock({ ask: () => undefined, deviceNow: () => device });
+  clock.answered(device, device);
+  device -= 600_000;
+  const stamp = device;
+  device += 80;
+  clock.answered(stamp, device + 600_000 - 40);
+  expect(clock.now()).toBe(device + 600_000);
 });
 
 test("CLOCK-2: slow answers, a sleep and a clock that is set do not move the second shown", () => {

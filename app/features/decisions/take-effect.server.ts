@@ -25,10 +25,12 @@ export async function takeEffect({ tx, emit, signal }: Tools, decisionId: string
     const state = link.fromId === decisionId ? replacedState(link.type) : null;
     if (state === null) continue;
     await setDecisionState(tx, link.targetId, state);
+    const target = await findDecision(tx, link.targetId);
+    if (target) signal(`meeting:${target.meetingId}`);
     (state === "superseded" ? superseded : repealed).push(link.targetId);
   }
   emit({ op: "decision.effective", args: { decisionId }, result: { decisionId, superseded, repealed } });
-  signal(`roundtable:${row.roundtableId}`);
+  for (const topic of [`roundtable:${row.roundtableId}`, `meeting:${row.meetingId}`]) signal(topic);
 }
 
 const input = z.object({ decisionId: z.string() });

@@ -1,5 +1,5 @@
 /** The clock of the open item, by the server's time: how long it has been open, how long it still may. */
-import type { OpenItemFact } from "#app/domain/floor.ts";
+import type { OpenItem } from "#app/domain/floor.ts";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { useServerSecond } from "#app/sync/client/use-state.ts";
 import type { ServerClock } from "#app/sync/client/server-clock.ts";
@@ -18,7 +18,7 @@ export function clockFigures(ms: number): string {
 const announcedAt = [120_000, 60_000, 0] as const;
 
 interface Props {
-  readonly open: OpenItemFact;
+  readonly open: OpenItem;
   readonly clock: ServerClock | null;
 }
 

@@ -43,11 +43,11 @@ export function NowCard({ items, live, loaded, leads, action, formKey }: Props) 
         more={<TextLink href={`${action}/now`}>{t.follow}</TextLink>}
       />
       <CardBody className="grid gap-4">
-        {live.facts && !live.isLive && <Notice tone="caution">{t.stale}</Notice>}
+        <Staleness live={live} />
         {open && item ? (
           <div className="grid gap-1">
             <ItemTitle item={item} />
-            <ItemClock open={open} clock={live.clock} />
+            {!open.isHidden && <ItemClock open={open} clock={live.clock} />}
             <Stated facts={live.facts} itemId={item.id} />
           </div>
         ) : (
@@ -57,6 +57,13 @@ export function NowCard({ items, live, loaded, leads, action, formKey }: Props) 
       </CardBody>
     </Card>
   );
+}
+
+/** Says when what is shown may be old, and what to do when it will not get better by itself. */
+export function Staleness({ live }: { live: LiveFacts<MeetingFacts> }) {
+  const t = useTexts(floorTexts);
+  if (live.isGone) return <Notice tone="caution">{t.gone}</Notice>;
+  return live.facts && !live.isLive ? <Notice tone="caution">{t.stale}</Notice> : null;
 }
 
 function ItemTitle({ item }: { item: FloorItem }) {
@@ -113,7 +120,7 @@ function Lead({
         )}
         {open && (
           <Form method="post" action={action} className="contents">
-            {key(`extend-${open.dueAt ?? 0}`)}
+            {key(`extend-${open.isHidden ? 0 : (open.dueAt ?? 0)}`)}
             <input type="hidden" name="minutes" value={extensionMinutes[1]} />
             <Button type="submit" name="intent" value="extendItem">
               {t.extend(extensionMinutes[1])}
@@ -122,7 +129,7 @@ function Lead({
         )}
         {open && (
           <Form method="post" action={action} className="contents">
-            {key(`close-${open.openedAt}`)}
+            {key(`close-${open.itemId}-${open.isHidden ? 0 : open.openedAt}`)}
             <Button type="submit" name="intent" value="closeItem" variant="quiet">
               {t.leave}
             </Button>

@@ -11,7 +11,7 @@ import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Page, type Crumb, PageHeader } from "#app/ui/page-header.tsx";
 import { Clauses } from "#app/ui/text.tsx";
 import { ItemClock } from "./item-clock.tsx";
-import type { FloorItem } from "./now-card.tsx";
+import { Staleness, type FloorItem } from "./now-card.tsx";
 import { floorTexts } from "./texts.ts";
 
 export interface NowPageProps {
@@ -55,8 +55,8 @@ export function NowPage(props: NowPageProps) {
         }
       />
       <div className="stack max-w-2xl">
-        {live.facts && !live.isLive && <Notice tone="caution">{t.stale}</Notice>}
-        <ItemClock open={open} clock={live.clock} />
+        <Staleness live={live} />
+        {!open.isHidden && <ItemClock open={open} clock={live.clock} />}
         {item.title === null ? <Notice tone="plain">{t.recusedHint}</Notice> : props.position}
         {item.title !== null && props.others}
         {next && <p className="muted">{t.nextIs(next.title ?? t.recusedItem)}</p>}
@@ -74,7 +74,7 @@ function NothingOpen({ meetingWords, crumbs, meetingHref, isInSession, live }: N
     <Page>
       <PageHeader crumbs={crumbs} crumbsLabel={t.path} title={meetingWords} />
       <div className="stack max-w-2xl">
-        {live.facts && !live.isLive && <Notice tone="caution">{t.stale}</Notice>}
+        <Staleness live={live} />
         <EmptyState
           title={isInSession ? t.nothingOpen : t.notInSession}
           action={<LinkButton href={meetingHref}>{t.wholeAgenda}</LinkButton>}

@@ -1,6 +1,12 @@
 /** What is told live of a meeting, read from rows. An audience is a side: who stands aside from an item depends on it. */
 import { canSee, type Actor } from "#app/domain/access.ts";
-import { spentMs, type ItemFact, type MeetingFacts, type OpenItemFact } from "#app/domain/floor.ts";
+import {
+  spentMs,
+  type ItemFact,
+  type MeetingFacts,
+  type OpenItem,
+  type OpenItemFact,
+} from "#app/domain/floor.ts";
 import { effectiveMeetingState } from "#app/domain/meeting.ts";
 import { hiddenItem } from "#app/domain/recusal.ts";
 import { isRecused } from "#app/domain/roundtable.ts";
@@ -24,9 +30,11 @@ import {
 /** Everybody without a side, for example the office of the roundtable: nobody of them stands aside. */
 const sideless = "-";
 
+const topicShape = /^meeting:([A-Za-z0-9_-]+)$/;
+
+/** Null for topics of any other shape: one subject has one name. */
 function meetingIdOf(topic: string): string | null {
-  const [kind, id] = topic.split(":");
-  return kind === "meeting" && id ? id : null;
+  return topicShape.exec(topic)?.[1] ?? null;
 }
 
 /** Who hears a meeting's state, and as which audience; null for those outside its roundtable. */
@@ -37,11 +45,12 @@ export async function audienceOf(q: Handle, actor: Actor, topic: string): Promis
   return found && canSee(actor, found.roundtable.id) ? (actor.side ?? sideless) : null;
 }
 
-/** The facts of a meeting as an audience may see them; null when there is no such meeting. */
+/** Reads a meeting once; the answer gives the facts of each audience. Null when there is no such meeting. */
 export async function readMeetingState(
   q: Handle,
-  { topic, audience, now }: { topic: string; audience: string; now: Instant },
-): Promise<MeetingFacts | null> {
+  topic: string,
+  now: Instant,
+): Promise<((audience: string) => MeetingFacts) | null> {
   const found = await findMeeting(q, meetingIdOf(topic) ?? "");
   if (!found) return null;
   const { meeting, roundtable } = found;
@@ -55,20 +64,38 @@ export async function readMeetingState(
     rows.attendance.map((row) => row.personId),
   );
   const open = await readOpenItem(q, meeting.id, now);
-  const side = sides.find((each) => each === audience) ?? null;
   const read = { meeting, roundtable, rows, units, people };
-  const { startsAt, endsAt, startedAt, endedAt } = meeting;
-  return {
-    meeting: { state: effectiveMeetingState(meeting, now), startsAt, endsAt, startedAt, endedAt },
-    quorum: quorumOf(read),
-    ...(open ? { open } : {}),
-    ...Object.fromEntries(unitSeats(read).map(({ unit, state }) => [`seat/${unit.id}`, { state }])),
-    ...itemFacts(read, side),
+  const shared = sharedFacts(read, now);
+  return (audience) => {
+    const side = sides.find((each) => each === audience) ?? null;
+    const shown = open && openFact(read, open, side);
+    return { ...shared, ...(shown ? { open: shown } : {}), ...itemFacts(read, side) };
   };
 }
 
+/** What everybody at the table sees. */
+function sharedFacts(read: MeetingRows, now: Instant): Pick<MeetingFacts, "meeting" | "quorum"> {
+  const { startsAt, endsAt, startedAt, endedAt } = read.meeting;
+  return {
+    meeting: { state: effectiveMeetingState(read.meeting, now), startsAt, endsAt, startedAt, endedAt },
+    quorum: quorumOf(read),
+    ...Object.fromEntries(unitSeats(read).map(({ unit, state }) => [`seat/${unit.id}`, { state }])),
+  };
+}
+
+/** Those who stand aside are told that the room is at the item, and nothing of how long it may take. */
+function openFact(read: MeetingRows, open: OpenItem, side: Side | null): OpenItemFact {
+  const topic = read.rows.items.find((item) => item.id === open.itemId)?.topic ?? null;
+  return openItemFor(open, isRecused(read.roundtable.rules, side, topic));
+}
+
+/** An open item as a reader may see it. */
+export function openItemFor(open: OpenItem, isHidden: boolean): OpenItemFact {
+  return isHidden ? { itemId: open.itemId, isHidden: true } : { ...open, isHidden: false };
+}
+
 /** The item that is open in the room, or null. */
-export async function readOpenItem(q: Handle, meetingId: string, now: Instant): Promise<OpenItemFact | null> {
+export async function readOpenItem(q: Handle, meetingId: string, now: Instant): Promise<OpenItem | null> {
   const runs = await listItemRuns(q, meetingId);
   const running = runs.find((run) => run.closedAt === null);
   if (!running) return null;

@@ -39,7 +39,9 @@ export class ServerClock {
     const roundTrip = now - stamp;
     // A clock that was set back in between tells nothing.
     if (roundTrip < 0) return this.measure();
-    if (now - this.measuredAt < keepMs && roundTrip > this.roundTripMs) return;
+    const age = now - this.measuredAt;
+    // Younger than nothing: the device's clock was set back, and what was measured before it counts for nothing.
+    if (age >= 0 && age < keepMs && roundTrip > this.roundTripMs) return;
     this.roundTripMs = roundTrip;
     this.measuredAt = now;
     this.offsetMs = serverNow - (stamp + roundTrip / 2);

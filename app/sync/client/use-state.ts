@@ -8,6 +8,8 @@ export interface LiveFacts<Facts> {
   readonly facts: Facts | null;
   /** False while what is shown may be old. */
   readonly isLive: boolean;
+  /** It will not come back by itself: the login session has ended or access was lost. */
+  readonly isGone: boolean;
   readonly clock: ServerClock | null;
 }
 
@@ -15,6 +17,7 @@ export interface LiveFacts<Facts> {
 export function useLiveFacts<Facts extends object>(topic: string | null): LiveFacts<Facts> {
   const [facts, setFacts] = useState<Facts | null>(null);
   const [isLive, setIsLive] = useState(false);
+  const [isGone, setIsGone] = useState(false);
   const [clock, setClock] = useState<ServerClock | null>(null);
   useEffect(() => {
     if (topic === null) return;
@@ -32,6 +35,7 @@ export function useLiveFacts<Facts extends object>(topic: string | null): LiveFa
         // The shape is the server's own: nobody else writes a state.
         onFacts: (told) => setFacts(told as Facts),
         onLive: setIsLive,
+        onGone: () => setIsGone(true),
       });
       setClock(client.clock);
     });
@@ -44,9 +48,10 @@ export function useLiveFacts<Facts extends object>(topic: string | null): LiveFa
       client?.destroy();
       setFacts(null);
       setIsLive(false);
+      setIsGone(false);
     };
   }, [topic]);
-  return { facts, isLive, clock };
+  return { facts, isLive, isGone, clock };
 }
 
 /** The server's time in whole seconds, told when the second turns; null until it is known. */

@@ -7,9 +7,11 @@ import {
   encodeNotice,
   encodeTime,
   limits,
+  messageType,
   readClientMessage,
   type CloseCode,
   type RoomMessage,
+  syncType,
   type ServerNotice,
 } from "../protocol.ts";
 import { Frame } from "./frame.ts";
@@ -64,6 +66,7 @@ interface Rates {
   readonly bytes: Bucket;
   readonly messages: Bucket;
   readonly awareness: Bucket;
+  readonly joins: Bucket;
 }
 
 function ratesOf(monotonicMs: () => number): Rates {
@@ -71,6 +74,7 @@ function ratesOf(monotonicMs: () => number): Rates {
     bytes: new Bucket(limits.bytesPerSecond, limits.byteBurst, monotonicMs),
     messages: new Bucket(limits.messagesPerSecond, limits.messageBurst, monotonicMs),
     awareness: new Bucket(limits.awarenessFramesPerSecond, limits.awarenessFrameBurst, monotonicMs),
+    joins: new Bucket(limits.joinsPerSecond, limits.joinBurst, monotonicMs),
   };
 }
 
@@ -136,6 +140,7 @@ export class Connection {
     if (this.closed) return;
     if (frame.length > limits.maxMessageBytes) return this.close(closeCode.tooBig, "message too large");
     if (!this.isWithinRates(frame)) return this.close(closeCode.slowDown, "slow down");
+    if (frame[0] === messageType.time) return this.tellTime(frame);
     if (this.room) return this.dispatch(this.room, frame);
     this.heldBytes += frame.length;
     if (this.held.length >= limits.maxHeldFrames || this.heldBytes > limits.maxHeldBytes) {
@@ -154,19 +159,20 @@ export class Connection {
 
   send(frame: Frame): void {
     if (this.closed || this.socket.send(frame)) return;
-    const unsent = this.socket.bufferedAmount;
-    // Nothing but this frame waits: the document itself has arrived.
-    if (unsent <= frame.wire.length) this.wholeBytes = 0;
-    else if (unsent > limits.maxUnsentBytes + this.wholeBytes) {
+    const { bufferedAmount } = this.socket;
+    // What waited before this frame; the document's part of it can only have become less.
+    this.wholeBytes = Math.min(this.wholeBytes, Math.max(0, bufferedAmount - frame.wire.length));
+    if (bufferedAmount - this.wholeBytes > limits.maxUnsentBytes) {
       this.close(closeCode.policyViolation, "reads too slowly");
     }
   }
 
   /** Sends the document itself, whose size says nothing about how slowly the client reads. */
   sendWhole(frames: readonly Frame[]): void {
-    for (const frame of frames) this.wholeBytes += frame.wire.length;
-    for (const frame of frames) this.send(frame);
-    if (this.socket.bufferedAmount === 0) this.wholeBytes = 0;
+    if (this.closed) return;
+    for (const frame of frames) this.socket.send(frame);
+    const size = frames.reduce((sum, frame) => sum + frame.wire.length, 0);
+    this.wholeBytes = Math.min(this.socket.bufferedAmount, Math.max(this.wholeBytes, size));
   }
 
   /** Sends presence unless the socket is behind: the next frame holds the latest state anyway. */
@@ -206,17 +212,22 @@ export class Connection {
     const { monotonicMs } = this.options;
     if (!monotonicMs) return true;
     const rates = (this.rates ??= ratesOf(monotonicMs));
-    // 1 is the awareness message type; step 1 and updates share the other bucket.
-    const bucket = frame[0] === 1 ? rates.awareness : rates.messages;
-    return rates.bytes.take(frame.length) && bucket.take(1);
+    // Step 1 costs most to answer and is rare, so it has a bucket of its own beside the common one.
+    const bucket = frame[0] === messageType.awareness ? rates.awareness : rates.messages;
+    const isJoin = frame[0] === messageType.sync && frame[1] === syncType.step1;
+    return rates.bytes.take(frame.length) && bucket.take(1) && (!isJoin || rates.joins.take(1));
   }
 
   private dispatch(room: RoomOfConnection, frame: Uint8Array): void {
     const message = readClientMessage(frame);
     if (!message) return this.close(closeCode.unsupportedData, "not a sync message");
-    if (message.kind === "time") {
-      return this.send(Frame.of(encodeTime(message.stamp, this.options.now())));
-    }
-    room.receive(this, message);
+    if (message.kind !== "time") room.receive(this, message);
+  }
+
+  /** At once, also while the room is not there yet: waiting would count as time on the way (CLOCK-1). */
+  private tellTime(frame: Uint8Array): void {
+    const message = readClientMessage(frame);
+    if (message?.kind !== "time") return this.close(closeCode.unsupportedData, "not a question");
+    this.send(Frame.of(encodeTime(message.stamp, this.options.now())));
   }
 }

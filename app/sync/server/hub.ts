@@ -164,6 +164,7 @@ export class Hub {
             log,
             schedule,
             now,
+            monotonicMs: this.options.monotonicMs,
             onDirty: (dirty) => this.beat.mark(dirty),
             onStored: (told) => onStored(documentId, told),
             onPresence: (_room, entries) => onPresence(documentId, entries),

@@ -4,7 +4,7 @@
  * here: joiners are served from stored bytes, updates are judged by the index of them.
  */
 import * as Y from "yjs";
-import { closeCode, type RoomMessage, type CloseCode, type PresenceEntry } from "../protocol.ts";
+import { closeCode, limits, type RoomMessage, type CloseCode, type PresenceEntry } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { Frame } from "./frame.ts";
 import { Intake } from "./intake.ts";
@@ -22,6 +22,8 @@ export interface RoomOptions {
   readonly schedule: Schedule;
   /** UTC epoch ms, written to the log rows. */
   readonly now: () => number;
+  /** Milliseconds that never run backwards. */
+  readonly monotonicMs: () => number;
   /** Something waits to be gathered. */
   readonly onDirty: (room: Room) => void;
   /** New rows are on disk. */
@@ -36,7 +38,8 @@ export class Room {
   private readonly presence: Presence;
   private readonly intake: Intake;
   private text: StoredText;
-  private joiners: { readonly connection: Connection; readonly vector: Uint8Array }[] = [];
+  /** Who asked what she lacks, with her state vector; asked twice in a beat she is answered once. */
+  private joiners = new Map<Connection, Uint8Array>();
   /** Joiners that were answered and not yet asked what they have. */
   private asking: Connection[] = [];
   private seq: number;
@@ -75,7 +78,7 @@ export class Room {
   }
   /** Nothing waits to be gathered or settled. */
   get isIdle(): boolean {
-    const waiting = this.intake.waiting + this.joiners.length + this.asking.length;
+    const waiting = this.intake.waiting + this.joiners.size + this.asking.length;
     return waiting === 0 && !this.mustPrepare;
   }
   /** Something has to be asked of the log before it gathers. */
@@ -117,7 +120,7 @@ export class Room {
       return;
     }
     if (message.kind === "queryAwareness") return this.showPresence(connection);
-    if (message.kind === "step1") this.joiners.push({ connection, vector: message.vector });
+    if (message.kind === "step1") this.joiners.set(connection, message.vector);
     else this.intake.receive(connection, message.bytes);
     this.options.onDirty(this);
   }
@@ -166,7 +169,7 @@ export class Room {
   fail(): void {
     this.destroy();
     this.closeAll(closeCode.reloading, "reloading");
-    this.joiners = [];
+    this.joiners.clear();
     this.asking = [];
     this.mustJudge = false;
     this.mustRebase = false;
@@ -237,9 +240,21 @@ export class Room {
     const asking = this.asking;
     this.asking = [];
     for (const connection of asking) this.ask(connection);
-    const joiners = this.joiners;
-    this.joiners = [];
-    for (const { connection, vector } of joiners) this.answerJoin(connection, vector);
+    this.answerJoiners();
+  }
+
+  /** As many as a beat has time for; the others wait for the next one, and people who type go first. */
+  private answerJoiners(): void {
+    if (this.joiners.size === 0) return;
+    const { monotonicMs } = this.options;
+    const until = monotonicMs() + limits.joinBudgetMs;
+    for (const [connection, vector] of this.joiners) {
+      this.joiners.delete(connection);
+      this.answerJoin(connection, vector);
+      if (monotonicMs() > until) break;
+    }
+    this.text.forgetAnswers();
+    if (this.joiners.size > 0) this.options.onDirty(this);
   }
 
   private mayWrite(connection: Connection): boolean {
@@ -274,8 +289,10 @@ export class Room {
 
   /** What the joiner has and the server lacks; then who is there. */
   private ask(connection: Connection): void {
+    if (connection.isClosed) return;
     connection.sendWhole([Frame.sync("step1", encodeVector(this.text.index.vector))]);
-    this.showPresence(connection);
+    const present = this.presence.snapshot();
+    if (present) connection.sendWhole([present]);
   }
 
   private showPresence(connection: Connection): void {

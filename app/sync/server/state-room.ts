@@ -4,23 +4,29 @@
  * what changed.
  */
 import * as Y from "yjs";
-import { closeCode, encodeAwareness, readAwareness, stateMap, type RoomMessage } from "../protocol.ts";
+import {
+  closeCode,
+  encodeAwareness,
+  readAwareness,
+  stateMap,
+  type CloseCode,
+  type RoomMessage,
+} from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { Frame } from "./frame.ts";
 
 /** JSON values by key, for example `seat/<unitId>`; absent keys are gone. */
-export type StateFacts = Readonly<Record<string, unknown>>;
-
-/** A copy that changed so often is put together anew for who joins next: replaced entries leave marks behind. */
-const changesPerCopy = 5_000;
+export type StateFacts = object;
 
 export class StateRoom {
   private readonly connections = new Set<Connection>();
-  private doc = new Y.Doc();
+  private readonly doc = new Y.Doc();
   private shown = new Map<string, string>();
-  private changes = 0;
 
-  constructor(facts: StateFacts) {
+  constructor(
+    facts: StateFacts,
+    private readonly onEmpty: () => void,
+  ) {
     this.show(facts);
   }
 
@@ -35,10 +41,20 @@ export class StateRoom {
 
   remove(connection: Connection): void {
     this.connections.delete(connection);
+    if (this.isEmpty) this.onEmpty();
   }
 
-  closeAll(): void {
-    for (const connection of this.connections) connection.close(closeCode.reloading, "reloading");
+  closeAll(code: CloseCode, reason: string): void {
+    for (const connection of this.connections) connection.close(code, reason);
+  }
+
+  /** Judges everybody anew; a right that is not the same any more ends the connection, which may come back. */
+  async rejudge(): Promise<void> {
+    await Promise.all(
+      [...this.connections].map(async (connection) => {
+        if ((await connection.judge()) === null) connection.close(closeCode.reloading, "another audience");
+      }),
+    );
   }
 
   receive(connection: Connection, message: RoomMessage): void {
@@ -50,35 +66,32 @@ export class StateRoom {
 
   /** Shows the facts as they are now; one frame with what changed goes to everybody. */
   show(facts: StateFacts): void {
-    const next = new Map(Object.entries(facts).map(([key, value]) => [key, JSON.stringify(value)]));
-    const before = Y.encodeStateVector(this.doc);
-    const changed = this.replace(facts, next);
-    if (changed === 0) return;
+    const next = new Map(
+      Object.entries(facts).map(([key, value]: [string, unknown]) => [key, JSON.stringify(value)]),
+    );
+    const updates: Uint8Array[] = [];
+    const hear = (update: Uint8Array) => updates.push(update);
+    // The update of the change itself: one made from a state vector would repeat every entry that was ever replaced.
+    this.doc.on("update", hear);
+    this.replace(next);
+    this.doc.off("update", hear);
     this.shown = next;
-    this.changes += changed;
-    const frame = Frame.sync("update", Y.encodeStateAsUpdate(this.doc, before));
-    for (const connection of this.connections) if (connection.isSynced) connection.send(frame);
-    if (this.changes > changesPerCopy && this.isEmpty) this.renew(facts);
+    for (const update of updates) this.tell(update);
   }
 
-  private replace(facts: StateFacts, next: ReadonlyMap<string, string>): number {
+  private tell(update: Uint8Array): void {
+    const frame = Frame.sync("update", update);
+    for (const connection of this.connections) if (connection.isSynced) connection.send(frame);
+  }
+
+  private replace(next: ReadonlyMap<string, string>): void {
     const changed = [...next].filter(([key, text]) => this.shown.get(key) !== text).map(([key]) => key);
     const gone = [...this.shown.keys()].filter((key) => !next.has(key));
-    if (changed.length + gone.length === 0) return 0;
     const entries = this.doc.getMap(stateMap);
     this.doc.transact(() => {
-      for (const key of changed) entries.set(key, facts[key]);
+      for (const key of changed) entries.set(key, JSON.parse(next.get(key) ?? "null"));
       for (const key of gone) entries.delete(key);
     });
-    return changed.length + gone.length;
-  }
-
-  private renew(facts: StateFacts): void {
-    this.doc.destroy();
-    this.doc = new Y.Doc();
-    this.shown = new Map();
-    this.changes = 0;
-    this.show(facts);
   }
 
   private answer(connection: Connection, vector: Uint8Array): void {
@@ -88,7 +101,7 @@ export class StateRoom {
     } catch {
       return connection.close(closeCode.unsupportedData, "not a state vector");
     }
-    // What another copy said would win or lose by chance; the client begins with an empty one (STATE-3).
+    // What another copy said would win or lose by chance; the client begins with an empty one (STATE-4).
     if ([...known.keys()].some((clientId) => clientId !== this.doc.clientID)) {
       return connection.close(closeCode.otherEpoch, "another copy of the state");
     }

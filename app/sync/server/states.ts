@@ -8,23 +8,19 @@ import { StateRoom, type StateFacts } from "./state-room.ts";
 export interface StateSource {
   /** Names what the person may see of the subject; null when nothing. Equal names see the same. */
   audienceOf(actor: Actor, topic: string): Promise<string | null>;
-  /** The facts of the subject for an audience; null when there is no such subject. */
-  read(topic: string, audience: string): Promise<StateFacts | null>;
+  /** Reads the rows of the subject once, for whatever audiences there are; null when there is no such subject. */
+  load(topic: string): Promise<((audience: string) => StateFacts) | null>;
 }
 
-interface Entry {
+/** One subject with a copy for each audience. */
+interface Subject {
   readonly topic: string;
-  readonly audience: string;
-  readonly room: Promise<StateRoom | null>;
-  /** Connections that wait for the room; an entry with some stays. */
+  readonly rooms: Map<string, StateRoom>;
+  /** Connections that wait for rows; a subject with some stays. */
   joining: number;
-  /** Reading now; asked again meanwhile when `isStale`. */
-  isReading: boolean;
+  /** Rows are being read; asked for again meanwhile when `isStale`. */
+  reading: Promise<((audience: string) => StateFacts) | null> | null;
   isStale: boolean;
-}
-
-function keyOf({ topic, audience }: Pick<Entry, "topic" | "audience">): string {
-  return `${topic} ${audience}`;
 }
 
 interface Options {
@@ -33,7 +29,8 @@ interface Options {
 }
 
 export class StateBoard {
-  private readonly entries = new Map<string, Entry>();
+  private readonly subjects = new Map<string, Subject>();
+  private stopped = false;
 
   constructor(private readonly options: Options) {}
 
@@ -41,82 +38,108 @@ export class StateBoard {
     return this.options.source.audienceOf(actor, topic);
   }
 
+  /** Subjects in memory. */
+  get size(): number {
+    return this.subjects.size;
+  }
+
   async join(connection: Connection, audience: string): Promise<void> {
-    const entry = this.entryOf(connection.documentId, audience);
-    entry.joining += 1;
+    if (this.stopped) return connection.close(closeCode.reloading, "shutting down");
+    const subject = this.subjectOf(connection.documentId);
+    subject.joining += 1;
     try {
-      const room = await entry.room;
+      const room = subject.rooms.get(audience) ?? (await this.open(subject, audience));
       if (connection.isClosed) return;
       if (room) room.add(connection);
       else connection.close(closeCode.noSuchDocument, "no such state");
-    } catch {
+    } catch (error) {
+      this.options.onError(error);
       connection.close(closeCode.reloading, "reloading");
     } finally {
-      entry.joining -= 1;
-      await this.forgetIfEmpty(entry);
+      subject.joining -= 1;
+      this.forgetIfEmpty(subject);
     }
   }
 
   /** Something about the subject changed and is on disk. */
   touch(topic: string): void {
-    for (const entry of this.entries.values()) if (entry.topic === topic) void this.renew(entry);
+    const subject = this.subjects.get(topic);
+    if (subject) void this.renew(subject);
   }
 
-  /** Something may have changed unheard. */
-  touchAll(): void {
-    for (const entry of this.entries.values()) void this.renew(entry);
+  /** Something may have changed unheard: rows are read, and everybody is judged anew (STATE-2). */
+  lookAtAll(): void {
+    for (const subject of this.subjects.values()) {
+      void this.renew(subject);
+      for (const room of subject.rooms.values()) room.rejudge().catch(this.options.onError);
+    }
   }
 
-  /** Subjects and audiences in memory. */
-  get size(): number {
-    return this.entries.size;
+  /** Ends everything; nothing is read any more. */
+  stop(): void {
+    this.stopped = true;
+    for (const subject of this.subjects.values()) this.closeAll(subject, closeCode.reloading);
+    this.subjects.clear();
   }
 
-  private entryOf(topic: string, audience: string): Entry {
-    const key = keyOf({ topic, audience });
-    const known = this.entries.get(key);
+  private subjectOf(topic: string): Subject {
+    const known = this.subjects.get(topic);
     if (known) return known;
-    const room = this.load(topic, audience).catch((error: unknown) => {
-      this.entries.delete(key);
-      this.options.onError(error);
-      throw error;
-    });
-    const entry: Entry = { topic, audience, room, joining: 0, isReading: false, isStale: false };
-    this.entries.set(key, entry);
-    return entry;
+    const subject: Subject = { topic, rooms: new Map(), joining: 0, reading: null, isStale: false };
+    this.subjects.set(topic, subject);
+    return subject;
   }
 
-  private async load(topic: string, audience: string): Promise<StateRoom | null> {
-    const facts = await this.options.source.read(topic, audience);
-    return facts && new StateRoom(facts);
+  /** The copy of an audience, made from rows that are no older than the call. */
+  private async open(subject: Subject, audience: string): Promise<StateRoom | null> {
+    const factsFor = await this.read(subject);
+    if (!factsFor) return null;
+    const opened = subject.rooms.get(audience);
+    if (opened) return opened;
+    const room = new StateRoom(factsFor(audience), () => this.forgetIfEmpty(subject));
+    subject.rooms.set(audience, room);
+    return room;
   }
 
-  /** One read at a time; changes during it are answered by one more. */
-  private async renew(entry: Entry): Promise<void> {
-    entry.isStale = true;
-    if (entry.isReading) return;
-    entry.isReading = true;
+  /** One read at a time; who asks during one is answered by the next. */
+  private async read(subject: Subject): Promise<((audience: string) => StateFacts) | null> {
+    while (subject.reading) await subject.reading.catch(() => null);
+    subject.isStale = false;
+    subject.reading = this.options.source.load(subject.topic);
     try {
-      const room = await entry.room;
-      while (entry.isStale) {
-        entry.isStale = false;
-        const facts = await this.options.source.read(entry.topic, entry.audience);
-        if (facts) room?.show(facts);
-      }
+      return await subject.reading;
+    } finally {
+      subject.reading = null;
+    }
+  }
+
+  private async renew(subject: Subject): Promise<void> {
+    const isAsked = subject.isStale;
+    subject.isStale = true;
+    // Somebody waits to read already, and will see this change as well.
+    if (isAsked) return;
+    try {
+      const factsFor = await this.read(subject);
+      if (!factsFor) return this.closeAll(subject, closeCode.noSuchDocument);
+      for (const [audience, room] of subject.rooms) room.show(factsFor(audience));
     } catch (error) {
       this.options.onError(error);
-      this.entries.delete(keyOf(entry));
       // Who shows what may be old comes back and asks anew.
-      (await entry.room.catch(() => null))?.closeAll();
-    } finally {
-      entry.isReading = false;
+      this.closeAll(subject, closeCode.reloading);
     }
-    await this.forgetIfEmpty(entry);
   }
 
-  private async forgetIfEmpty(entry: Entry): Promise<void> {
-    const room = await entry.room.catch(() => null);
-    if (entry.joining > 0 || (room && !room.isEmpty)) return;
-    if (this.entries.get(keyOf(entry)) === entry) this.entries.delete(keyOf(entry));
+  private closeAll(
+    subject: Subject,
+    code: typeof closeCode.reloading | typeof closeCode.noSuchDocument,
+  ): void {
+    for (const room of subject.rooms.values()) room.closeAll(code, "reloading");
+  }
+
+  private forgetIfEmpty(subject: Subject): void {
+    if (subject.joining > 0) return;
+    for (const [audience, room] of subject.rooms) if (room.isEmpty) subject.rooms.delete(audience);
+    if (subject.rooms.size > 0) return;
+    if (this.subjects.get(subject.topic) === subject) this.subjects.delete(subject.topic);
   }
 }

@@ -22,8 +22,8 @@ export class StoredText {
   private tail: Uint8Array[];
   private tailRows: number;
   private tailBytes: number;
-  /** What all who join in the same breath share; forgotten when no line holds it any more. */
-  private whole: WeakRef<readonly Frame[]> | null = null;
+  /** Answers of this beat by state vector: after a break of the line many come back with the same one. */
+  private readonly answers = new Map<string, readonly Frame[]>();
 
   constructor(stored: StoredDocument) {
     this.base = stored.base;
@@ -54,7 +54,7 @@ export class StoredText {
     this.tail.push(...updates);
     this.tailRows += updates.length;
     this.tailBytes += sizeOf(updates);
-    this.whole = null;
+    this.answers.clear();
   }
 
   /** Takes up a newer whole state; what is known stays the same. */
@@ -63,7 +63,7 @@ export class StoredText {
     this.tail = [...stored.tail];
     this.tailRows = stored.tail.length;
     this.tailBytes = sizeOf(stored.tail);
-    this.whole = null;
+    this.answers.clear();
   }
 
   updates(): Uint8Array[] {
@@ -75,16 +75,19 @@ export class StoredText {
    * unless there is none. @throws when the vector is malformed
    */
   answerTo(vector: Uint8Array): readonly Frame[] {
-    if (vector.length <= 1) {
-      const shared = this.whole?.deref();
-      if (shared) return shared;
-      const made = messages([...(this.base ? [this.base] : []), ...this.pieces()]);
-      this.whole = new WeakRef(made);
-      return made;
-    }
-    return messages(
-      [...(this.base ? [this.base] : []), ...this.pieces()].map((piece) => Y.diffUpdate(piece, vector)),
-    );
+    const key = Buffer.from(vector).toString("latin1");
+    const known = this.answers.get(key);
+    if (known) return known;
+    const pieces = [...(this.base ? [this.base] : []), ...this.pieces()];
+    const lacking = vector.length <= 1 ? pieces : pieces.map((piece) => Y.diffUpdate(piece, vector));
+    const made = messages(lacking.filter((piece) => piece.length > nothing.length));
+    this.answers.set(key, made);
+    return made;
+  }
+
+  /** The beat is over: whoever joins later is answered anew. */
+  forgetAnswers(): void {
+    this.answers.clear();
   }
 
   /** The tail in as few pieces as merging is cheap for. */
@@ -95,10 +98,7 @@ export class StoredText {
 }
 
 function messages([first, ...more]: readonly Uint8Array[]): Frame[] {
-  return [
-    Frame.sync("step2", first ?? nothing),
-    ...more.filter((piece) => piece.length > nothing.length).map((piece) => Frame.sync("update", piece)),
-  ];
+  return [Frame.sync("step2", first ?? nothing), ...more.map((piece) => Frame.sync("update", piece))];
 }
 
 function sizeOf(updates: readonly Uint8Array[]): number {

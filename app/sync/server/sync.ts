@@ -73,10 +73,12 @@ export interface Sync {
   ): Promise<{ readonly client: LocalClient; readonly opened: ReconnectResult }>;
   /** Rooms in memory. */
   readonly roomCount: number;
+  /** Subjects whose state somebody follows. */
+  readonly stateCount: number;
   stop(): Promise<void>;
 }
 
-const noStates: StateSource = { audienceOf: async () => null, read: async () => null };
+const noStates: StateSource = { audienceOf: async () => null, load: async () => null };
 
 /** Builds the engine; one instance per process. */
 export function createSync(options: SyncOptions): Sync {
@@ -155,7 +157,7 @@ export function createSync(options: SyncOptions): Sync {
       signal: hint,
       missed: () => {
         hub.lookAtAll();
-        states.touchAll();
+        states.lookAtAll();
       },
     },
   });
@@ -227,9 +229,13 @@ export function createSync(options: SyncOptions): Sync {
     get roomCount() {
       return hub.roomCount;
     },
+    get stateCount() {
+      return states.size;
+    },
     async stop() {
       watch.stop();
       neighbours.stop();
+      states.stop();
       await hub.stop();
       await merger.stop();
       await compactor.stop();

@@ -41,9 +41,9 @@ async function inSession(engine: Dialect) {
   await store.transact((tx) => updateItem(tx, a, { plannedMinutes: 10 }));
   const facts = async (audience: string) => {
     const topic = `meeting:${meetingId}`;
-    const told = await readMeetingState(store.read, { topic, audience, now: services.clock.now() });
-    if (!told) throw new Error("the meeting is there");
-    return told;
+    const factsFor = await readMeetingState(store.read, topic, services.clock.now());
+    if (!factsFor) throw new Error("the meeting is there");
+    return factsFor(audience);
   };
   return { ...world, store, services, a, b, c, facts };
 }
@@ -61,6 +61,7 @@ for (const engine of engines) {
 
     await done(run("chair", openItem, { itemId: a }));
     expect((await facts("host")).open).toEqual({
+      isHidden: false,
       itemId: a,
       openedAt: meetingStart,
       dueAt: meetingStart + 10 * minuteMs,
@@ -113,14 +114,17 @@ for (const engine of engines) {
     expect([await audience("c1"), await audience("p1")]).toEqual(["committee_member", "provider"]);
     expect(await audience("observer")).not.toBeNull();
     expect(await audience("stranger")).toBeNull();
+    // One subject has one name.
+    expect(await audienceOf(store.read, await actorOf("c1"), `${topic}:1`)).toBeNull();
 
     const [seen, aside] = [await facts("committee_member"), await facts("provider")];
     expect(seen[`position/${b}/${units.c1}`]).toBe("agree");
     expect(seen[`item/${b}`]).toMatchObject({ isHidden: false, stances: { stated: 1 } });
     expect(aside[`item/${b}`]).toEqual({ isHidden: true, order: 2 });
     expect(Object.keys(aside).filter((key) => key.startsWith(`position/${b}`))).toEqual([]);
-    // What is open and for how long is seen in the room anyway; what was stated on other items is everybody's.
-    expect(aside.open?.itemId).toBe(b);
+    // That the room is at it is seen at the table anyway; how long it may take is part of the item.
+    expect(aside.open).toEqual({ itemId: b, isHidden: true });
+    expect(seen.open).toMatchObject({ itemId: b, isHidden: false });
     expect(aside[`position/${a}/${units.c1}`]).toBe("reserve");
     expect(JSON.stringify(seen)).not.toContain("费用未定");
     expect(seen.quorum).toMatchObject({ present: 6, invited: 9, isMet: true });
