@@ -1,52 +1,21 @@
 /** Working on one agenda together: writing and moving at once, surviving the server, reading only, and the lock. */
 import type { Locator, Page } from "@playwright/test";
-import { expect, Product, signIn, test } from "./support/product.ts";
+import {
+  backgroundOf,
+  itemTitle,
+  openAgenda,
+  openItem,
+  rowOf,
+  typeAtEnd,
+  writtenIn,
+} from "./support/agenda.ts";
 import { lineOf } from "./support/line.ts";
-
-const nextMeeting = 4;
-const itemTitle = "高频接触面清单的确认与更新周期";
-
-async function openAgenda(page: Page): Promise<void> {
-  await page.goto("/roundtables");
-  const links = page.locator('main a[href^="/roundtables/"]:not([href="/roundtables/new"])');
-  const roundtable = /^\/roundtables\/[^/]+/.exec((await links.first().getAttribute("href")) ?? "")?.[0];
-  await page.goto(`${roundtable}/meetings/${nextMeeting}/agenda`);
-}
-
-const rowOf = (page: Page, title: string) => page.locator("main li").filter({ hasText: title }).first();
-
-async function openItem(page: Page, title: string): Promise<Locator> {
-  const row = rowOf(page, title);
-  await row.locator("summary").click();
-  return row;
-}
-
-/** The editor once it may be written in. */
-async function backgroundOf(page: Page): Promise<Locator> {
-  const editor = (await openItem(page, itemTitle)).getByRole("textbox", { name: "背景" });
-  await expect(editor).toHaveAttribute("contenteditable", "true");
-  await expect(editor).toContainText("清单初稿");
-  return editor;
-}
+import { expect, Product, signIn, test } from "./support/product.ts";
 
 const titlesOf = (page: Page) =>
   page
     .getByRole("button", { name: /^拖动/ })
     .evaluateAll((handles) => handles.map((handle) => handle.getAttribute("aria-label")));
-
-async function typeAtEnd(editor: Locator, text: string): Promise<void> {
-  await editor.click();
-  await editor.press("Control+End");
-  await editor.pressSequentially(text, { delay: 15 });
-}
-
-/** What is written, without the names at other people's carets. */
-const writtenIn = (editor: Locator) =>
-  editor.evaluate((node) => {
-    const copy = node.cloneNode(true) as HTMLElement;
-    for (const caret of copy.querySelectorAll('[class*="carets__label"]')) caret.remove();
-    return copy.textContent?.replaceAll("\u2060", "");
-  });
 
 const letters = (text: string, marks: string) => [...text].filter((each) => marks.includes(each)).length;
 

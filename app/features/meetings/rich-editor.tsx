@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { LiveDocument } from "#app/sync/client/use-live-document.ts";
 import { Button } from "#app/ui/button.tsx";
+import { readablePaste, rowsOfTabbedText } from "./pasted.ts";
 import { safeHref } from "./rich-text.tsx";
 import { liveItemTexts } from "./live-item-texts.ts";
 
@@ -47,7 +48,11 @@ export function RichEditor({ live, field, label }: RichEditorProps) {
           ? [CollaborationCaret.configure({ provider, user: { name: "", color: "#4b5762" } })]
           : []),
       ],
-      editorProps: { attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" } },
+      editorProps: {
+        attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" },
+        transformPastedHTML: readablePaste,
+        transformPastedText: rowsOfTabbedText,
+      },
       onFocus: () => awareness?.setLocalStateField("field", field),
       onBlur: () => awareness?.setLocalStateField("field", null),
     },
