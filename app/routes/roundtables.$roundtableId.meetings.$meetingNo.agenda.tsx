@@ -44,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     quorum: quorumOf(meeting),
     suggestions: suggestionRows(meeting),
     mayMove: isAgendaOpen(meeting.state) && can(actor, "agenda.reorder").allowed,
+    personId: actor.personId,
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),
     formKey: args.context.services.random.id(),

@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import * as decoding from "lib0/decoding";
 import { expect, onTestFinished, test } from "vitest";
+import { connect } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { createLiveProvider, type LiveState } from "#app/sync/client/live-provider.ts";
+import { createLiveProvider, type LiveProvider, type LiveState } from "#app/sync/client/live-provider.ts";
 import { listenToSignals } from "#app/sync/client/signals.ts";
 import { seedUpdate } from "#app/sync/draft.ts";
 import { closeCode, encodeSync, limits, syncType, type Signal } from "#app/sync/protocol.ts";
@@ -43,6 +45,7 @@ function untilSynced(provider: WebsocketProvider): Promise<void> {
 interface Live {
   readonly doc: Y.Doc;
   readonly states: LiveState[];
+  readonly provider: LiveProvider;
   until(kind: LiveState["kind"]): Promise<LiveState>;
 }
 
@@ -53,6 +56,7 @@ function live(server: SocketServer, personId: string): Live {
   const provider = createLiveProvider({
     origin: server.address,
     documentId: "doc-1",
+    personId,
     doc,
     onState: (state) => {
       states.push(state);
@@ -73,7 +77,7 @@ function live(server: SocketServer, personId: string): Live {
       });
     }
   };
-  return { doc, states, until };
+  return { doc, states, provider, until };
 }
 
 async function statusOf(address: string, headers: Record<string, string>): Promise<number | undefined> {
@@ -156,8 +160,51 @@ test("CLOSE-1: the client stops for 4403 and keeps its text", async () => {
   await client.until("saved");
   server.rights.set("a", null);
   server.sync.documents.rightsChanged(["doc-1"]);
-  expect(await client.until("gone")).toEqual({ kind: "gone", code: closeCode.accessLost });
+  expect(await client.until("gone")).toEqual({ kind: "gone", code: closeCode.accessLost, unsynced: 0 });
   expect(client.doc.getText("title").toString()).toBe("议程");
+});
+
+test("CLIENT-1: a broken connection leaves the text open, and what is typed counts until it is stored", async () => {
+  const server = await startSocketServer();
+  const client = live(server, "a");
+  expect(client.provider.hasText()).toBe(false);
+  await client.until("saved");
+  client.provider.provider.disconnect();
+  client.doc.getText("title").insert(2, "断线");
+  expect(client.provider.state()).toEqual({ kind: "saving", unsynced: 1 });
+  expect(client.provider.hasText()).toBe(true);
+  client.provider.provider.connect();
+  await client.until("saved");
+});
+
+test("CLIENT-2: text typed when the login session ended is sent once the same person signed in again", async () => {
+  const server = await startSocketServer();
+  const client = live(server, "a");
+  await client.until("saved");
+  client.provider.provider.disconnect();
+  client.doc.getText("title").insert(2, "未存");
+  server.ended.add("a");
+  client.provider.provider.connect();
+  expect(await client.until("gone")).toEqual({ kind: "gone", code: closeCode.notSignedIn, unsynced: 1 });
+  client.provider.resume();
+  await client.until("saving");
+  expect((await client.until("gone")).kind).toBe("gone");
+  server.ended.delete("a");
+  client.provider.resume();
+  await client.until("saved");
+  const other = live(server, "b");
+  await other.until("saved");
+  expect(other.doc.getText("title").toString()).toBe("议程未存");
+});
+
+test("ENTRY-2: text of one person is not taken from another who signed in since", async () => {
+  const server = await startSocketServer();
+  const socket = new WebSocket(`${server.address}/sync/doc-1?ack=1&person=a`, {
+    origin: server.origin,
+    headers: { cookie: "person=b" },
+  });
+  expect(await closeOf(socket)).toBe(closeCode.notSignedIn);
+  expect(server.sync.roomCount).toBe(0);
 });
 
 test("LIMIT-1: an oversize message closes with 1009 and others stay", async () => {
@@ -207,7 +254,7 @@ test("ACK-2: the client shows saving until the server has confirmed, also for te
   await client.until("saved");
   server.log.failWith(new Error("disk full"));
   client.doc.getText("title").insert(0, "二");
-  await client.until("connecting");
+  await vi.waitFor(() => expect(server.errors).not.toEqual([]));
   server.log.failWith(null);
   await client.until("saved");
   expect((await server.log.load("doc-1"))?.seq).toBe(4);
@@ -219,7 +266,12 @@ test("SUGGEST-1: a client whose text met the lock is told how much is kept", asy
   await client.until("saved");
   server.log.setState("doc-1", "locked");
   client.doc.getText("title").insert(2, "补充");
-  expect(await client.until("refused")).toEqual({ kind: "refused", reason: "agenda-locked", kept: 1 });
+  expect(await client.until("refused")).toEqual({
+    kind: "refused",
+    reason: "agenda-locked",
+    kept: 1,
+    unsynced: 0,
+  });
   expect(server.log.kept("doc-1")).toMatchObject([{ text: "补充", personId: "a" }]);
 });
 

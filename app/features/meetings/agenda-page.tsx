@@ -20,6 +20,7 @@ import { useReorder } from "./use-reorder.ts";
 export interface AgendaPageProps extends MeetingPageProps {
   readonly items: readonly AgendaDetail[];
   readonly mayMove: boolean;
+  readonly personId: string;
 }
 
 export function AgendaPage(props: AgendaPageProps) {

@@ -23,6 +23,7 @@ export interface LiveAgenda {
   readonly head: MeetingHead;
   readonly items: readonly AgendaDetail[];
   readonly mayMove: boolean;
+  readonly personId: string;
   readonly now: Instant;
 }
 
@@ -102,7 +103,13 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
       </summary>
       <div className="grid gap-3 pt-2">
         {isLive && documentId !== null ? (
-          <LiveItem item={item} documentId={documentId} isLocked={isLocked} onReport={onReport} />
+          <LiveItem
+            item={item}
+            documentId={documentId}
+            personId={page.personId}
+            isLocked={isLocked}
+            onReport={onReport}
+          />
         ) : (
           (["background", "notes"] as const).map((field) => (
             <section key={field} aria-label={t[field]}>

@@ -3,8 +3,8 @@ import { useBlocker } from "@remix-run/react";
 import { useCallback, useEffect, useState } from "react";
 import { sideLetters } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
-import type { LiveState } from "#app/sync/client/use-live-document.ts";
-import { Presence, SavedMark } from "#app/ui/live-marks.tsx";
+import { unsyncedIn, type LiveState } from "#app/sync/client/use-live-document.ts";
+import { Presence, SavedMark, type SavedState } from "#app/ui/live-marks.tsx";
 import { sideOrder } from "#app/ui/sides.ts";
 import type { LiveReport } from "./live-item.tsx";
 import { liveItemTexts } from "./live-item-texts.ts";
@@ -23,15 +23,11 @@ export function useReports() {
   return { reports, report };
 }
 
-const unsyncedIn = (state: LiveState) =>
-  state.kind === "saving" || state.kind === "offline" ? state.unsynced : 0;
-
 /** Who edits and whether all is saved, at every width; leaving is asked about while anything is not. */
 export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
   const t = useTexts(liveItemTexts);
   const locale = useLocale();
   const unsynced = reports.reduce((sum, { state }) => sum + unsyncedIn(state), 0);
-  const isOffline = reports.some(({ state }) => state.kind === "offline");
   useLeaveGuard(unsynced > 0, t.leaveUnsynced);
   if (reports.length === 0) return null;
   const people = reports
@@ -49,11 +45,27 @@ export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
       {unique.length > 0 && (
         <Presence people={unique} letters={sideLetters(locale)} label={t.editing(unique.length)} />
       )}
-      <SavedMark state={isOffline ? "offline" : unsynced > 0 ? "unsynced" : "saved"} live>
-        {isOffline ? t.offlineTitle(unsynced) : unsynced > 0 ? t.unsynced(unsynced) : t.allSaved}
-      </SavedMark>
+      <HeadMark states={reports.map(({ state }) => state)} />
     </>
   );
+}
+
+/** The worst of all opened items, in one mark. */
+function HeadMark({ states }: { states: readonly LiveState[] }) {
+  const t = useTexts(liveItemTexts);
+  const unsynced = states.filter((state) => unsyncedIn(state) > 0).length;
+  const has = (...kinds: LiveState["kind"][]) => states.some(({ kind }) => kinds.includes(kind));
+  const isLost = states.some((state) => ["gone", "refused"].includes(state.kind) && unsyncedIn(state) > 0);
+  const mark = (state: SavedState, words: string) => (
+    <SavedMark state={state} live>
+      {words}
+    </SavedMark>
+  );
+  if (isLost) return mark("offline", t.notSaved(unsynced));
+  if (has("offline")) return mark("offline", t.offlineTitle(unsynced));
+  if (unsynced > 0) return mark("unsynced", t.unsynced(unsynced));
+  if (has("gone")) return mark("offline", t.notConnected);
+  return has("connecting") ? mark("saving", t.connecting) : mark("saved", t.allSaved);
 }
 
 function useLeaveGuard(isUnsynced: boolean, question: string) {

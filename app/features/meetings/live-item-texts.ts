@@ -11,9 +11,9 @@ export const liveItemTexts = joinTexts(
       allSaved: "全部已保存",
       saved: "已保存",
       connecting: "正在连接",
-      unsynced: (count: number) => `${count} 段未同步`,
+      unsynced: (count: number) => `${count} 项未同步`,
       offline: "离线，本机已存",
-      offlineTitle: (count: number) => (count > 0 ? `离线，${count} 段未同步` : "离线"),
+      offlineTitle: (count: number) => (count > 0 ? `离线，${count} 项未同步` : "离线"),
       offlineHint:
         "文字已存在本机。锁定前联网会自动送出；锁定后改存为“锁定后修改建议”，不会丢。请不要关闭这一页。",
       readOnlyObserver: "您可以查看，不能修改。",
@@ -25,6 +25,15 @@ export const liveItemTexts = joinTexts(
       showLatest: "看最新内容",
       gone: "这份文字现在打不开，请刷新这一页。",
       damaged: "存储里这份文字已损坏，没有打开；别的议题不受影响。请告知系统管理员。",
+      goneUnsaved: "这份文字现在打不开，有改动没有保存。请先把下面的文字复制下来，再刷新这一页。",
+      signedOut: "登录已结束",
+      signedOutUnsaved:
+        "有改动没有保存，文字还在这一页，也可以复制。请重新登录，再回到这一页点“继续编辑”，文字会送出。",
+      signedOutSaved: "您写的都已保存。请重新登录，再回到这一页点“继续编辑”。",
+      signInAgain: "重新登录（新标签页）",
+      resumeWriting: "继续编辑",
+      notSaved: (count: number) => `${count} 项没有保存`,
+      notConnected: "没有连接",
       bold: "加粗",
       bulletList: "项目符号",
       orderedList: "编号",
@@ -40,9 +49,10 @@ export const liveItemTexts = joinTexts(
       allSaved: "All saved",
       saved: "Saved",
       connecting: "Connecting",
-      unsynced: (count) => `${count} not synced`,
+      unsynced: (count) => `${count} ${count === 1 ? "item" : "items"} not synced`,
       offline: "Offline, kept on this device",
-      offlineTitle: (count) => (count > 0 ? `Offline, ${count} not synced` : "Offline"),
+      offlineTitle: (count) =>
+        count > 0 ? `Offline, ${count} ${count === 1 ? "item" : "items"} not synced` : "Offline",
       offlineHint:
         "Your text is kept on this device. Back online before the lock it is sent by itself; after the lock it becomes a suggestion. Do not close this page.",
       readOnlyObserver: "You can read this text but not change it.",
@@ -55,6 +65,17 @@ export const liveItemTexts = joinTexts(
       gone: "This text cannot be opened now. Please reload the page.",
       damaged:
         "The stored text is damaged and was not opened; other items are not affected. Please tell the system administrator.",
+      goneUnsaved:
+        "This text cannot be opened now, and some changes are not saved. Copy the text below first, then reload the page.",
+      signedOut: "You are signed out",
+      signedOutUnsaved:
+        "Some changes are not saved. Your text is still on this page and can be copied. Sign in again, come back to this page and choose “Go on writing”: it will be sent.",
+      signedOutSaved:
+        "Everything you wrote is saved. Sign in again, come back to this page and choose “Go on writing”.",
+      signInAgain: "Sign in again (new tab)",
+      resumeWriting: "Go on writing",
+      notSaved: (count) => `${count} ${count === 1 ? "item" : "items"} not saved`,
+      notConnected: "Not connected",
       bold: "Bold",
       bulletList: "Bullets",
       orderedList: "Numbers",

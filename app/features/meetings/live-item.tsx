@@ -1,4 +1,5 @@
 /** One opened item: title, minutes and rich texts of its live document, with who writes and whether it is saved. */
+import { useLocation } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useState, type ChangeEvent } from "react";
 import type * as Y from "yjs";
 import { nameIn } from "#app/platform/i18n/locale.ts";
@@ -7,7 +8,7 @@ import { useLiveDocument, type LiveDocument, type LiveState } from "#app/sync/cl
 import { usePresence, type PresentPerson } from "#app/sync/client/use-presence.ts";
 import { useSharedText } from "#app/sync/client/use-shared-text.ts";
 import { closeCode } from "#app/sync/protocol.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { FieldFrame } from "#app/ui/field-frame.tsx";
 import { SavedMark } from "#app/ui/live-marks.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -25,12 +26,13 @@ export interface LiveReport {
 export interface LiveItemProps {
   readonly item: ShownDetail;
   readonly documentId: string;
+  readonly personId: string;
   readonly isLocked: boolean;
   readonly onReport: (itemId: string, report: LiveReport | null) => void;
 }
 
-export function LiveItem({ item, documentId, isLocked, onReport }: LiveItemProps) {
-  const live = useLiveDocument(documentId);
+export function LiveItem({ item, documentId, personId, isLocked, onReport }: LiveItemProps) {
+  const live = useLiveDocument({ documentId, personId });
   const people = usePresence(live.awareness);
   const { state } = live;
   useEffect(() => onReport(item.id, { state, people }), [item.id, state, people, onReport]);
@@ -38,7 +40,7 @@ export function LiveItem({ item, documentId, isLocked, onReport }: LiveItemProps
   return (
     <div className="grid gap-4">
       <StateNotice live={live} isLocked={isLocked} />
-      {live.canWrite && (
+      {(live.canWrite || isLeftOver(live)) && (
         <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_9rem]">
           <SharedTitle live={live} initial={item.title} />
           <SharedMinutes live={live} initial={item.plannedMinutes} />
@@ -49,6 +51,10 @@ export function LiveItem({ item, documentId, isLocked, onReport }: LiveItemProps
     </div>
   );
 }
+
+/** Text that is not sent by itself stays in view, so that its writer can copy it. */
+const isLeftOver = ({ state, hasText }: LiveDocument) =>
+  hasText && (state.kind === "gone" || state.kind === "refused");
 
 /** The saved mark of a document, in words. */
 export function DocumentMark({ state, live }: { state: LiveState; live?: boolean }) {
@@ -96,11 +102,45 @@ function StateNotice({ live, isLocked }: { live: LiveDocument; isLocked: boolean
       </Notice>
     );
   }
-  if (state.kind !== "gone") return null;
-  return state.code === closeCode.damaged ? (
-    <Notice tone="refusal">{t.damaged}</Notice>
-  ) : (
-    <Notice tone="caution">{t.gone}</Notice>
+  return state.kind === "gone" ? (
+    <GoneNotice live={live} code={state.code} unsynced={state.unsynced} />
+  ) : null;
+}
+
+interface GoneNoticeProps {
+  readonly live: LiveDocument;
+  readonly code: number;
+  readonly unsynced: number;
+}
+
+/** Signing in happens in a page of its own: this one holds the text. */
+function GoneNotice({ live, code, unsynced }: GoneNoticeProps) {
+  const t = useTexts(liveItemTexts);
+  const { pathname } = useLocation();
+  if (code === closeCode.damaged) return <Notice tone="refusal">{t.damaged}</Notice>;
+  if (code !== closeCode.notSignedIn)
+    return (
+      <Notice tone="refusal" announce>
+        {unsynced > 0 ? t.goneUnsaved : t.gone}
+      </Notice>
+    );
+  const signIn = `/sign-in?next=${encodeURIComponent(pathname)}`;
+  return (
+    <Notice
+      tone="refusal"
+      title={t.signedOut}
+      announce
+      actions={
+        <>
+          <LinkButton variant="primary" href={signIn} target="_blank" rel="noopener">
+            {t.signInAgain}
+          </LinkButton>
+          <Button onClick={live.resume}>{t.resumeWriting}</Button>
+        </>
+      }
+    >
+      {unsynced > 0 ? t.signedOutUnsaved : t.signedOutSaved}
+    </Notice>
   );
 }
 
@@ -178,7 +218,7 @@ function LiveField({ live, field, item, people }: FieldProps) {
     .filter((person) => person.field === field)
     .map((person) => person.unit ?? person.name);
   const stored = <RichText json={item.richTexts[field]} plain={item.texts[field] ?? ""} />;
-  const isShown = live.doc !== null && live.state.kind !== "connecting" && live.state.kind !== "gone";
+  const isShown = live.doc !== null && live.hasText;
   return (
     <section className="rounded-md border border-line bg-surface" aria-label={t[field]}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-1.5 text-sm">

@@ -25,10 +25,20 @@ export type LiveState =
   /** Without a connection for three seconds. */
   | { readonly kind: "offline"; readonly unsynced: number }
   | { readonly kind: "read-only" }
-  /** The server did not take an edit; `kept` pieces of it are stored as suggestions. */
-  | { readonly kind: "refused"; readonly reason: RefusalReason; readonly kept: number }
-  /** Not coming back: signed out, no access, no such document, or another generation of it. */
-  | { readonly kind: "gone"; readonly code: number };
+  /** The server did not take an edit; `kept` pieces of it are stored as suggestions, `unsynced` edits nowhere. */
+  | {
+      readonly kind: "refused";
+      readonly reason: RefusalReason;
+      readonly kept: number;
+      readonly unsynced: number;
+    }
+  /** Not coming back by itself: signed out, no access, no such document, or another generation of it. */
+  | { readonly kind: "gone"; readonly code: number; readonly unsynced: number };
+
+/** Edits the server has not stored, neither in the text nor as suggestions. */
+export function unsyncedIn(state: LiveState): number {
+  return "unsynced" in state ? state.unsynced : 0;
+}
 
 const offlineAfterMs = 3_000;
 
@@ -36,6 +46,8 @@ export interface LiveProviderOptions {
   /** `ws://host` or `wss://host`. */
   readonly origin: string;
   readonly documentId: string;
+  /** Whose text `doc` holds: the server lets nobody else send it (ENTRY-2). */
+  readonly personId: string;
   readonly doc: Y.Doc;
   readonly onState: (state: LiveState) => void;
   /** For runs outside a browser. */
@@ -46,7 +58,10 @@ export interface LiveProvider {
   readonly provider: WebsocketProvider;
   readonly awareness: Awareness;
   state(): LiveState;
-  unsyncedCount(): number;
+  /** The document holds the server's text, as of now or of an earlier connection. */
+  hasText(): boolean;
+  /** Tries again after `gone`, with everything that was typed. */
+  resume(): void;
   destroy(): void;
 }
 
@@ -92,12 +107,13 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
   const provider = new WebsocketProvider(`${options.origin}/sync`, options.documentId, doc, {
     connect: false,
     disableBc: true,
-    params: { ack: "1" },
+    params: { ack: "1", person: options.personId },
     ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
   });
   const unsynced = new Unsynced();
   let write = true;
   let isReady = false;
+  let hasText = false;
   let isOffline = false;
   let ended: LiveState | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | null = null;
@@ -105,7 +121,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
   const state = (): LiveState => {
     if (ended) return ended;
     if (isOffline) return { kind: "offline", unsynced: unsynced.count };
-    if (!isReady) return { kind: "connecting" };
+    if (!hasText) return { kind: "connecting" };
     if (!write) return { kind: "read-only" };
     return unsynced.count > 0 ? { kind: "saving", unsynced: unsynced.count } : { kind: "saved" };
   };
@@ -136,8 +152,10 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     }
     unsynced.answered(notice.count, notice.kind === "saved");
     if (notice.kind === "refused" && notice.reason !== "resync") {
+      const { reason, kept } = notice;
+      const lost = kept > 0 ? 0 : unsynced.count;
       unsynced.drop();
-      return end({ kind: "refused", reason: notice.reason, kept: notice.kept });
+      return end({ kind: "refused", reason, kept, unsynced: lost });
     }
     if (notice.kind === "refused" && unsynced.isIdle) sendAll();
     tell();
@@ -153,6 +171,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     decoding.readVarUint(decoder);
     sendAll(decoding.readVarUint8Array(decoder));
     isReady = true;
+    hasText = true;
     doc.emit("sync", [true, doc]);
     tell();
   };
@@ -204,7 +223,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
   });
   provider.on("closed", ({ code }) => {
     // The server's copy was set back to an older generation, or access ended: text stays in this document.
-    end({ kind: "gone", code });
+    end({ kind: "gone", code, unsynced: unsynced.count });
   });
   provider.connect();
 
@@ -212,12 +231,20 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     provider,
     awareness: provider.awareness,
     state,
-    unsyncedCount: () => unsynced.count,
+    hasText: () => hasText,
+    resume() {
+      if (ended?.kind !== "gone") return;
+      ended = null;
+      isOffline = false;
+      stopOfflineTimer();
+      provider.connect();
+      tell();
+    },
     destroy() {
       stopOfflineTimer();
       doc.off("update", onUpdate);
       provider.awareness.off("update", onPresence);
-      ended ??= { kind: "gone", code: 1000 };
+      ended ??= { kind: "gone", code: 1000, unsynced: unsynced.count };
       provider.destroy();
     },
   };

@@ -91,7 +91,8 @@ export class Doors {
       return this.documentEntry(visitor, { documentId, right: "write", url });
     }
     const visitor = await this.identify(request);
-    if (!visitor) return notSignedIn;
+    const holder = url.searchParams.get("person");
+    if (!visitor || (holder !== null && holder !== visitor.actor.personId)) return notSignedIn;
     const right = await this.options.right(visitor.actor, documentId);
     return right === null ? noAccess : this.documentEntry(visitor, { documentId, right, url });
   }

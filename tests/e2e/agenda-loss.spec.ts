@@ -1,0 +1,34 @@
+/** Nothing typed is lost unseen: an ended login, a broken line, a page or an item that is left too early. */
+import { backgroundOf, itemTitle, openAgenda, rowOf, typeAtEnd } from "./support/agenda.ts";
+import { lineOf } from "./support/line.ts";
+import { expect, signIn, test } from "./support/product.ts";
+
+test("when the login ends elsewhere the page says so, keeps the text, and sends it after signing in again", async ({
+  browser,
+  product,
+}) => {
+  const page = await signIn(browser, product, "防疫组联络员");
+  const line = await lineOf(page);
+  await openAgenda(page);
+  const editor = await backgroundOf(page);
+  await line.cut();
+  await typeAtEnd(editor, "登录结束前的一句");
+  await page.context().addCookies([{ name: "rt", value: "ended", url: product.origin }]);
+  line.mend();
+  const row = rowOf(page, itemTitle);
+  await expect(row.getByText("登录已结束")).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText("1 项没有保存")).toBeVisible();
+  await expect(page.getByText("全部已保存")).toHaveCount(0);
+  await expect(row.getByText("登录结束前的一句")).toBeVisible();
+
+  const opening = page.context().waitForEvent("page");
+  await row.getByRole("link", { name: /^重新登录/ }).click();
+  const other = await opening;
+  await other.getByRole("button", { name: "防疫组联络员" }).first().click();
+  await expect(other).toHaveURL(page.url());
+  await row.getByRole("button", { name: "继续编辑" }).click();
+  await expect(page.getByText("全部已保存")).toBeVisible();
+  await page.reload();
+  await expect(await backgroundOf(page)).toContainText("登录结束前的一句");
+  await page.context().close();
+});
