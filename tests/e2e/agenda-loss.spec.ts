@@ -32,3 +32,43 @@ test("when the login ends elsewhere the page says so, keeps the text, and sends 
   await expect(await backgroundOf(page)).toContainText("登录结束前的一句");
   await page.context().close();
 });
+
+test("unsynced text is marked once per item at every width, and is not left without a question", async ({
+  browser,
+  product,
+}) => {
+  const page = await signIn(browser, product, "防疫组联络员");
+  const line = await lineOf(page);
+  await openAgenda(page);
+  const agenda = page.url();
+  const editor = await backgroundOf(page);
+  const row = rowOf(page, itemTitle);
+  await line.cut();
+  await typeAtEnd(editor, "断网时的一句");
+  for (const width of [1440, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.getByText("离线，1 项未同步")).toBeVisible();
+    await expect(row.getByText(/未同步/)).toHaveCount(1);
+    await expect(row.getByText("离线，有文字未同步")).toBeInViewport();
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.getByRole("link", { name: "圆桌会" }).first().click();
+  await expect.poll(() => asked).toEqual(["confirm"]);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["confirm", "beforeunload"]);
+  await expect(page).toHaveURL(agenda);
+
+  await row.locator("summary").first().click();
+  await expect(editor).toBeHidden();
+  line.mend();
+  await expect(page.getByText(/未同步/)).toHaveCount(0, { timeout: 40_000 });
+  await page.reload();
+  await expect(await backgroundOf(page)).toContainText("断网时的一句");
+  await page.context().close();
+});

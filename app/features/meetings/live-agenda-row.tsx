@@ -1,6 +1,6 @@
 /** A row of the live agenda: opens into its shared texts, and moves by pointer, keyboard or number. */
 import { Form } from "@remix-run/react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { formatTime } from "#app/platform/i18n/format.ts";
@@ -13,6 +13,7 @@ import { AgendaGrid, minutesWords, RowMeta } from "./agenda-row.tsx";
 import { agendaTexts } from "./agenda-texts.ts";
 import type { AgendaTimes } from "./agenda-times.ts";
 import { ItemPapers } from "./item-content.tsx";
+import { isUnsaved } from "./live-head.tsx";
 import { LiveItem, type LiveReport } from "./live-item.tsx";
 import type { AgendaDetail, MeetingHead, ShownDetail } from "./meeting-views.ts";
 import { RichText } from "./rich-text.tsx";
@@ -87,8 +88,17 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
   const isLocked = !isAgendaOpen(page.head.state);
   // A document that was opened before the lock stays, so that what the person typed and its fate stay visible.
   const [wasLive, setWasLive] = useState(false);
+  // Text that is not saved must outlive the closing of its row.
+  const [mustStay, setMustStay] = useState(false);
+  const report = useCallback(
+    (itemId: string, value: LiveReport | null) => {
+      setMustStay(value !== null && isUnsaved(value));
+      onReport(itemId, value);
+    },
+    [onReport],
+  );
   const { documentId } = item;
-  const isLive = isOpen && documentId !== null && (wasLive || !isLocked);
+  const isLive = (isOpen || mustStay) && documentId !== null && (wasLive || !isLocked);
   return (
     <details
       className="mt-1 md:ml-[6.375rem]"
@@ -108,7 +118,7 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
             documentId={documentId}
             personId={page.personId}
             isLocked={isLocked}
-            onReport={onReport}
+            onReport={report}
           />
         ) : (
           (["background", "notes"] as const).map((field) => (

@@ -23,12 +23,14 @@ export function useReports() {
   return { reports, report };
 }
 
+/** Leaving the page or closing the item would lose something. */
+export const isUnsaved = ({ state }: LiveReport) => unsyncedIn(state) > 0;
+
 /** Who edits and whether all is saved, at every width; leaving is asked about while anything is not. */
 export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
   const t = useTexts(liveItemTexts);
   const locale = useLocale();
-  const unsynced = reports.reduce((sum, { state }) => sum + unsyncedIn(state), 0);
-  useLeaveGuard(unsynced > 0, t.leaveUnsynced);
+  useLeaveGuard(reports.some(isUnsaved), t.leaveUnsynced);
   if (reports.length === 0) return null;
   const people = reports
     .flatMap((report) => report.people)
@@ -62,7 +64,7 @@ function HeadMark({ states }: { states: readonly LiveState[] }) {
     </SavedMark>
   );
   if (isLost) return mark("offline", t.notSaved(unsynced));
-  if (has("offline")) return mark("offline", t.offlineTitle(unsynced));
+  if (has("offline")) return mark("offline", t.offlineCount(unsynced));
   if (unsynced > 0) return mark("unsynced", t.unsynced(unsynced));
   if (has("gone")) return mark("offline", t.notConnected);
   return has("connecting") ? mark("saving", t.connecting) : mark("saved", t.allSaved);

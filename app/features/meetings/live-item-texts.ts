@@ -12,10 +12,14 @@ export const liveItemTexts = joinTexts(
       saved: "已保存",
       connecting: "正在连接",
       unsynced: (count: number) => `${count} 项未同步`,
-      offline: "离线，本机已存",
-      offlineTitle: (count: number) => (count > 0 ? `离线，${count} 项未同步` : "离线"),
+      itemUnsynced: "未同步",
+      itemOfflineUnsynced: "离线，有文字未同步",
+      itemNotSaved: "没有保存",
+      offline: "离线",
+      offlineCount: (count: number) => (count > 0 ? `离线，${count} 项未同步` : "离线"),
       offlineHint:
-        "文字已存在本机。锁定前联网会自动送出；锁定后改存为“锁定后修改建议”，不会丢。请不要关闭这一页。",
+        "可以接着写，文字留在这一页。锁定前联网会自动送出；锁定后改存为“锁定后修改建议”，不会丢。请不要关闭这一页。",
+      offlineUnread: "联网后才能修改。下面是最后一次保存的内容。",
       readOnlyObserver: "您可以查看，不能修改。",
       refusedLocked: (count: number) =>
         count > 0
@@ -50,11 +54,15 @@ export const liveItemTexts = joinTexts(
       saved: "Saved",
       connecting: "Connecting",
       unsynced: (count) => `${count} ${count === 1 ? "item" : "items"} not synced`,
-      offline: "Offline, kept on this device",
-      offlineTitle: (count) =>
+      itemUnsynced: "Not synced",
+      itemOfflineUnsynced: "Offline, some text not synced",
+      itemNotSaved: "Not saved",
+      offline: "Offline",
+      offlineCount: (count) =>
         count > 0 ? `Offline, ${count} ${count === 1 ? "item" : "items"} not synced` : "Offline",
       offlineHint:
-        "Your text is kept on this device. Back online before the lock it is sent by itself; after the lock it becomes a suggestion. Do not close this page.",
+        "You can go on writing; your text stays on this page. Back online before the lock it is sent by itself; after the lock it becomes a suggestion. Do not close this page.",
+      offlineUnread: "You can write once you are online. Below is what was saved last.",
       readOnlyObserver: "You can read this text but not change it.",
       refusedLocked: (count) =>
         count > 0
