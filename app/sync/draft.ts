@@ -4,6 +4,7 @@
  * writes). Drafts only: nothing here is a fact (rule A1).
  */
 import * as Y from "yjs";
+import { maxPlannedMinutes, maxTitleLength } from "#app/domain/draft-fields.ts";
 
 /** Rich-text node as ProseMirror writes it as JSON. Readers render it by an allow-list (rule G3). */
 export interface RichNode {
@@ -98,9 +99,6 @@ export function appendText(doc: Y.Doc, field: string, insert: string): void {
 
 /** Deeper content than any editor makes is left out: it would end the reader's own recursion. */
 export const maxDepth = 32;
-/** Bounds of an item's title and of its minutes, as when it is submitted. */
-const maxTitleLength = 200;
-const maxMinutes = 480;
 
 /** Characters that rows and JSON cannot keep: controls but tab and line end, and halves of a character. */
 const unkeepable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/gu;
@@ -196,7 +194,7 @@ export function normalTitle(text: string): string {
 
 function minutesOf(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value)
-    ? Math.min(maxMinutes, Math.max(1, Math.round(value)))
+    ? Math.min(maxPlannedMinutes, Math.max(1, Math.round(value)))
     : null;
 }
 

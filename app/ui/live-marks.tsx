@@ -3,12 +3,13 @@ import { Icon, type IconName } from "./icons.tsx";
 import { SideTile } from "./side-tile.tsx";
 import type { SideCode, SideLetters } from "./sides.ts";
 
-export type SavedState = "saved" | "saving" | "unsynced" | "offline";
+export type SavedState = "saved" | "saving" | "unsynced" | "faulty" | "offline";
 
 const savedIcons: Readonly<Record<SavedState, IconName>> = {
   saved: "cloud-tick",
   saving: "sync",
   unsynced: "sync",
+  faulty: "caution",
   offline: "offline",
 };
 

@@ -24,13 +24,14 @@ export function useReports() {
 }
 
 /** Leaving the page or closing the item would lose something. */
-export const isUnsaved = ({ state }: LiveReport) => unsyncedIn(state) > 0;
+export const isUnsaved = ({ state, faults }: LiveReport) => unsyncedIn(state) > 0 || faults > 0;
 
 /** Who edits and whether all is saved, at every width; leaving is asked about while anything is not. */
 export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
   const t = useTexts(liveItemTexts);
   const locale = useLocale();
-  useLeaveGuard(reports.some(isUnsaved), t.leaveUnsynced);
+  const isUnsynced = reports.some(({ state }) => unsyncedIn(state) > 0);
+  useLeaveGuard(isUnsynced ? t.leaveUnsynced : reports.some(isUnsaved) ? t.leaveFaulty : null);
   if (reports.length === 0) return null;
   const people = reports
     .flatMap((report) => report.people)
@@ -47,14 +48,16 @@ export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
       {unique.length > 0 && (
         <Presence people={unique} letters={sideLetters(locale)} label={t.editing(unique.length)} />
       )}
-      <HeadMark states={reports.map(({ state }) => state)} />
+      <HeadMark reports={reports} />
     </>
   );
 }
 
 /** The worst of all opened items, in one mark. */
-function HeadMark({ states }: { states: readonly LiveState[] }) {
+function HeadMark({ reports }: { reports: readonly LiveReport[] }) {
   const t = useTexts(liveItemTexts);
+  const states = reports.map(({ state }) => state);
+  const faults = reports.reduce((sum, report) => sum + report.faults, 0);
   const unsynced = states.filter((state) => unsyncedIn(state) > 0).length;
   const has = (...kinds: LiveState["kind"][]) => states.some(({ kind }) => kinds.includes(kind));
   const isLost = states.some((state) => ["gone", "refused"].includes(state.kind) && unsyncedIn(state) > 0);
@@ -66,17 +69,26 @@ function HeadMark({ states }: { states: readonly LiveState[] }) {
   if (isLost) return mark("offline", t.notSaved(unsynced));
   if (has("offline")) return mark("offline", t.offlineCount(unsynced));
   if (unsynced > 0) return mark("unsynced", t.unsynced(unsynced));
+  if (faults > 0) return mark("faulty", t.toCorrect(faults));
   if (has("gone")) return mark("offline", t.notConnected);
   return has("connecting") ? mark("saving", t.connecting) : mark("saved", t.allSaved);
 }
 
-function useLeaveGuard(isUnsynced: boolean, question: string) {
+/** Asks the question, when there is one, before another page is opened or this one is closed. */
+function useLeaveGuard(question: string | null) {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isUnsynced && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) =>
+      question !== null && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;
-    if (window.confirm(question)) blocker.proceed();
+    if (question === null || window.confirm(question)) blocker.proceed();
     else blocker.reset();
   }, [blocker, question]);
+  useEffect(() => {
+    if (question === null) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [question]);
 }

@@ -12,7 +12,7 @@ import { usePresence, type PresentPerson } from "#app/sync/client/use-presence.t
 import { SavedMark } from "#app/ui/live-marks.tsx";
 import type { ShownDetail } from "./meeting-views.ts";
 import { RichText } from "./rich-text.tsx";
-import { SharedMinutes, SharedTitle } from "./live-item-fields.tsx";
+import { HeadFields, useSharedMinutes, useSharedTitle } from "./live-item-fields.tsx";
 import { StateNotice } from "./live-item-notice.tsx";
 import { liveItemTexts } from "./live-item-texts.ts";
 
@@ -21,6 +21,8 @@ const RichEditor = lazy(() => import("./rich-editor.tsx").then((file) => ({ defa
 export interface LiveReport {
   readonly state: LiveState;
   readonly people: readonly PresentPerson[];
+  /** Fields whose content cannot stand as it is. */
+  readonly faults: number;
 }
 
 export interface LiveItemProps {
@@ -34,19 +36,17 @@ export interface LiveItemProps {
 export function LiveItem({ item, documentId, personId, isLocked, onReport }: LiveItemProps) {
   const live = useLiveDocument({ documentId, personId });
   const people = usePresence(live.awareness);
+  const title = useSharedTitle(live, item.title);
+  const minutes = useSharedMinutes(live, item.plannedMinutes);
   const { state } = live;
-  useEffect(() => onReport(item.id, { state, people }), [item.id, state, people, onReport]);
+  const faults = live.canWrite ? Number(title.fault !== null) + Number(minutes.isFaulty) : 0;
+  useEffect(() => onReport(item.id, { state, people, faults }), [item.id, state, people, faults, onReport]);
   useEffect(() => () => onReport(item.id, null), [item.id, onReport]);
   return (
     <div className="grid gap-4">
       <StateNotice live={live} isLocked={isLocked} />
-      <ItemMark state={state} />
-      {(live.canWrite || isLeftOver(live)) && (
-        <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_9rem]">
-          <SharedTitle live={live} initial={item.title} />
-          <SharedMinutes live={live} initial={item.plannedMinutes} />
-        </div>
-      )}
+      <ItemMark state={state} faults={faults} />
+      {(live.canWrite || isLeftOver(live)) && <HeadFields title={title} minutes={minutes} />}
       <LiveField live={live} field="background" item={item} people={people} />
       <LiveField live={live} field="notes" item={item} people={people} />
     </div>
@@ -58,9 +58,10 @@ const isLeftOver = ({ state, hasText }: LiveDocument) =>
   hasText && (state.kind === "gone" || state.kind === "refused");
 
 /** Whether this item is saved, once for all its fields, and in sight however long its text is. */
-function ItemMark({ state }: { state: LiveState }) {
+function ItemMark({ state, faults }: { state: LiveState; faults: number }) {
   const t = useTexts(liveItemTexts);
-  const mark = markOf(state, t);
+  const isFaulty = state.kind === "saved" && faults > 0;
+  const mark = isFaulty ? ({ state: "faulty", words: t.toCorrect(faults) } as const) : markOf(state, t);
   if (!mark) return null;
   return (
     <p className="sticky top-0 z-10 -my-2 justify-self-end rounded-md bg-surface p-2">

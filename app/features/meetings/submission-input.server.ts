@@ -1,8 +1,9 @@
 /** What `agendaItem.submit` and `agendaItem.submitUrgent` take (FORMAT §4.1). */
 import { z } from "zod";
+import { maxPlannedMinutes, maxTitleLength } from "#app/domain/draft-fields.ts";
 import { itemKinds, threads } from "#app/domain/sides.ts";
 
-const shortText = z.string().trim().min(1).max(200);
+const shortText = z.string().trim().min(1).max(maxTitleLength);
 
 export const submissionInput = z.object({
   meetingId: z.string(),
@@ -11,7 +12,7 @@ export const submissionInput = z.object({
   facets: z.array(z.string()).default([]),
   topic: z.string().nullish(),
   primaryThread: z.enum(threads),
-  plannedMinutes: z.int().min(1).max(480).nullish(),
+  plannedMinutes: z.int().min(1).max(maxPlannedMinutes).nullish(),
   background: z.string().max(20_000).optional(),
   materials: z
     .array(z.object({ title: shortText, pages: z.int().min(1), version: z.string().max(40) }))

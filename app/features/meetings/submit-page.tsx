@@ -1,6 +1,7 @@
 /** A unit proposes an item. Without script all fields show; with script only those the kind needs. */
 import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
+import { maxPlannedMinutes, maxTitleLength } from "#app/domain/draft-fields.ts";
 import { itemKinds, type ItemKind, type Thread } from "#app/domain/sides.ts";
 import type { Topic } from "#app/domain/roundtable.ts";
 import type { Problem } from "#app/platform/problem-response.server.ts";
@@ -126,7 +127,7 @@ function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKin
         help={t.itemTitleHelp}
         error={wrong("title")}
         required
-        maxLength={200}
+        maxLength={maxTitleLength}
         defaultValue={typed["title"] ?? ""}
       />
       <TextArea
@@ -169,7 +170,7 @@ function BasicFields({ urgentOnly, facets, threads, topics, problem, kind, onKin
         note={t.optional}
         error={wrong("plannedMinutes")}
         min={1}
-        max={480}
+        max={maxPlannedMinutes}
         defaultValue={typed["plannedMinutes"] ?? ""}
       />
     </>

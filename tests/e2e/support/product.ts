@@ -107,7 +107,8 @@ export async function signIn(browser: Browser, product: Product, roleName: strin
 }
 
 // The router logs a load that a newer one of the same page breaks off.
-const expectedNoise = /WebSocket (connection|is already in CLOSING)|net::ERR_|Failed to load resource|AbortError: signal is aborted/;
+const expectedNoise =
+  /WebSocket (connection|is already in CLOSING)|net::ERR_|Failed to load resource|AbortError: signal is aborted/;
 
 /** A browser error nobody expects fails the journey; lost connections are part of some journeys. */
 export function failOnConsoleErrors(page: Page): void {
