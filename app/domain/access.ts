@@ -124,6 +124,7 @@ export const policy = {
   "studyEvent.autoOpen": { roles: "system" },
   "registration.close": { roles: "system" },
   "roundtable.create": { roles: ["secretariat"] },
+  "roundtable.allowOfflineCopy": { roles: ["convener", "secretariat"] },
   "meeting.create": { roles: ["secretariat"] },
   "meeting.recordHistory": { roles: "system" },
   "studyEvent.publish": { roles: ["secretariat"] },

@@ -38,6 +38,7 @@ import { updateBody } from "#app/features/people/update-body.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { updatePreferences } from "#app/features/people/update-preferences.server.ts";
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
+import { allowOfflineCopy } from "#app/features/roundtables/allow-offline-copy.server.ts";
 import { createMeeting } from "#app/features/roundtables/create-meeting.server.ts";
 import { recordHistory } from "#app/features/roundtables/record-history.server.ts";
 import { createRoundtable } from "#app/features/roundtables/create-roundtable.server.ts";
@@ -97,6 +98,7 @@ export const commands: readonly AnyCommand[] = [
   closeRegistration,
   createRegistration,
   createRoundtable,
+  allowOfflineCopy,
   search,
   autoOpenEvent,
   openEvent,

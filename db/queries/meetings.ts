@@ -41,6 +41,12 @@ export async function insertRoundtable(tx: Tx, row: typeof tx.t.roundtables.$inf
   await tx.db.insert(tx.t.roundtables).values(row);
 }
 
+/** Lets browsers keep copies of a roundtable's texts, or forbids it. */
+export async function setOfflineCopy(tx: Tx, roundtableId: string, offlineCopy: boolean): Promise<void> {
+  const { roundtables } = tx.t;
+  await tx.db.update(roundtables).set({ offlineCopy }).where(eq(roundtables.id, roundtableId));
+}
+
 export interface NewMember {
   readonly id: string;
   readonly roundtableId: string;

@@ -26,6 +26,8 @@ export function roundtableTables(k: Kit, { units, people, bodies }: PeopleTables
     numbering: k.json<Numbering>("numbering").notNull(),
     minutesMark: k.text("minutes_mark").notNull(),
     rules: k.json<RoundtableRules>("rules").notNull(),
+    /** Members' browsers may keep a copy of the texts they edit, which outlives a reload. */
+    offlineCopy: k.bool("offline_copy").notNull().default(false),
     createdAt: k.time("created_at").notNull(),
   });
 

@@ -35,6 +35,7 @@ export const matrix = {
   "decision.create": "secretariat, recorder",
   "decision.effective": "system",
   "roundtable.create": "secretariat",
+  "roundtable.allowOfflineCopy": "convener, secretariat",
   "studyEvent.publish": "secretariat",
   "studyEvent.open": "secretariat",
   "studyEvent.autoOpen": "system",

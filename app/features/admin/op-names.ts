@@ -39,6 +39,7 @@ const names = {
   "studyEvent.autoOpen": ["到时开放报名", "Open event when due"],
   "registration.close": ["截止报名", "Close sign-up"],
   "roundtable.create": ["设立圆桌会", "Create roundtable"],
+  "roundtable.allowOfflineCopy": ["设置离线副本", "Set offline copies"],
   "meeting.create": ["召集会议", "Create meeting"],
   "meeting.recordHistory": ["登记往次会议", "Record past meeting"],
   "studyEvent.publish": ["发布活动", "Publish event"],

@@ -1,13 +1,15 @@
 /** One roundtable's space: its meetings, member units by side, and the rules in words. */
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Instant } from "#app/domain/time.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
-import { LinkButton } from "#app/ui/button.tsx";
+import type { Problem } from "#app/platform/problem-response.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader, CardList } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/data-table.tsx";
-import { EmptyState } from "#app/ui/notice.tsx";
+import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Columns, Page, PageHeader } from "#app/ui/page-header.tsx";
 import { groupBySide } from "#app/ui/sides.ts";
 import { UnitName } from "#app/ui/unit-chip.tsx";
@@ -15,7 +17,13 @@ import { MeetingSummary } from "./roundtable-list.tsx";
 import type { RoundtableSpace as View } from "./roundtable-views.server.ts";
 import { roundtableTexts } from "./texts.ts";
 
-export function RoundtableSpace({ space, now }: { space: View; now: Instant }) {
+export interface RoundtableSpaceProps {
+  readonly space: View;
+  readonly now: Instant;
+  readonly problem: Problem | null;
+}
+
+export function RoundtableSpace({ space, now, problem }: RoundtableSpaceProps) {
   const t = useTexts(roundtableTexts);
   const locale = useLocale();
   return (
@@ -42,6 +50,7 @@ export function RoundtableSpace({ space, now }: { space: View; now: Instant }) {
           <>
             <UnitsCard space={space} />
             <RulesCard space={space} />
+            <OfflineCopyCard space={space} problem={problem} />
           </>
         }
       >
@@ -125,6 +134,29 @@ function RulesCard({ space }: { space: View }) {
       <CardHeader title={t.rules} />
       <CardBody>
         <Facts facts={facts} />
+      </CardBody>
+    </Card>
+  );
+}
+
+function OfflineCopyCard({ space, problem }: Pick<RoundtableSpaceProps, "space" | "problem">) {
+  const t = useTexts(roundtableTexts);
+  return (
+    <Card>
+      <CardHeader title={t.offlineCopy} note={space.offlineCopy ? t.offlineCopyOn : t.offlineCopyOff} />
+      <CardBody className="grid gap-3">
+        {problem && (
+          <Notice tone="refusal" announce>
+            {problem.message}
+          </Notice>
+        )}
+        <p className="text-sm">{space.offlineCopy ? t.offlineCopyOnHint : t.offlineCopyOffHint}</p>
+        {space.mayAllowOfflineCopy && (
+          <Form method="post">
+            <input type="hidden" name="offlineCopy" value={space.offlineCopy ? "off" : "on"} />
+            <Button type="submit">{space.offlineCopy ? t.forbidOfflineCopy : t.allowOfflineCopy}</Button>
+          </Form>
+        )}
       </CardBody>
     </Card>
   );

@@ -53,6 +53,8 @@ export interface RoundtableSpace {
   readonly past: readonly MeetingLine[];
   readonly nextNo: number;
   readonly mayCreateMeeting: boolean;
+  readonly offlineCopy: boolean;
+  readonly mayAllowOfflineCopy: boolean;
 }
 
 export interface PersonChoice {
@@ -125,6 +127,8 @@ export async function readRoundtableSpace(
     past: meetings.filter(isOver),
     nextNo,
     mayCreateMeeting: can(actor, "meeting.create").allowed,
+    offlineCopy: roundtable.offlineCopy,
+    mayAllowOfflineCopy: can(actor, "roundtable.allowOfflineCopy").allowed,
   };
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "roundtables" ADD COLUMN "offline_copy" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `roundtables` ADD `offline_copy` integer DEFAULT false NOT NULL;
