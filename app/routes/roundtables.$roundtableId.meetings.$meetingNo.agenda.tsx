@@ -45,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     suggestions: suggestionRows(meeting),
     mayMove: isAgendaOpen(meeting.state) && can(actor, "agenda.reorder").allowed,
     personId: actor.personId,
+    keepsCopy: meeting.roundtable.offlineCopy,
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),
     formKey: args.context.services.random.id(),

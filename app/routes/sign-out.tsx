@@ -12,5 +12,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const cookie = await sessions.end(signedIn.loginSessionId);
   services.live.accessLost({ loginSessionId: signedIn.loginSessionId });
   await noteSignOut(services, { actor: signedIn.actor, address });
-  return redirect("/sign-in", { headers: { "Set-Cookie": cookie } });
+  // Without script, too, nothing of live texts stays in the browser.
+  return redirect("/sign-in", { headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"storage"' } });
 }

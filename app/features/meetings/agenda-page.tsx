@@ -3,6 +3,7 @@ import { isAgendaOpen } from "#app/domain/meeting.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { formatDateTime, formatTime } from "#app/platform/i18n/format.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
+import { useUnsentDocuments } from "#app/sync/client/use-unsent-documents.ts";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Columns, Page, PageHeader } from "#app/ui/page-header.tsx";
@@ -21,6 +22,8 @@ export interface AgendaPageProps extends MeetingPageProps {
   readonly items: readonly AgendaDetail[];
   readonly mayMove: boolean;
   readonly personId: string;
+  /** The roundtable allows copies in browsers. */
+  readonly keepsCopy: boolean;
 }
 
 export function AgendaPage(props: AgendaPageProps) {
@@ -28,6 +31,7 @@ export function AgendaPage(props: AgendaPageProps) {
   const t = useTexts(agendaTexts);
   const here = meetingHref(head.roundtableId, head.no);
   const { reports, report } = useReports();
+  const unsent = useUnsentDocuments(props.personId);
   const reorder = useReorder(items);
   const times = timesOf(props, reorder.shown);
   return (
@@ -68,6 +72,7 @@ export function AgendaPage(props: AgendaPageProps) {
                   page={props}
                   times={times}
                   reorder={reorder}
+                  hasUnsent={!item.isHidden && item.documentId !== null && unsent.has(item.documentId)}
                   onReport={report}
                 />
               ))}

@@ -1,6 +1,6 @@
 /** A row of the live agenda: opens into its shared texts, and moves by pointer, keyboard or number. */
 import { Form } from "@remix-run/react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { isAgendaOpen } from "#app/domain/meeting.ts";
 import type { Instant } from "#app/domain/time.ts";
 import { formatTime } from "#app/platform/i18n/format.ts";
@@ -25,6 +25,8 @@ export interface LiveAgenda {
   readonly items: readonly AgendaDetail[];
   readonly mayMove: boolean;
   readonly personId: string;
+  /** The roundtable allows copies in browsers. */
+  readonly keepsCopy: boolean;
   readonly now: Instant;
 }
 
@@ -33,10 +35,12 @@ interface LiveAgendaRowProps {
   readonly page: LiveAgenda;
   readonly times: AgendaTimes;
   readonly reorder: ReturnType<typeof useReorder>;
+  /** This browser holds text of the item that was not sent. */
+  readonly hasUnsent: boolean;
   readonly onReport: (itemId: string, report: LiveReport | null) => void;
 }
 
-export function LiveAgendaRow({ item, page, times, reorder, onReport }: LiveAgendaRowProps) {
+export function LiveAgendaRow({ item, page, times, reorder, hasUnsent, onReport }: LiveAgendaRowProps) {
   const t = useTexts(agendaTexts);
   const time = formatTime(times.startsAt[item.id] ?? page.head.startsAt);
   if (item.isHidden)
@@ -74,7 +78,7 @@ export function LiveAgendaRow({ item, page, times, reorder, onReport }: LiveAgen
         </p>
         <RowMeta row={item} />
       </AgendaGrid>
-      <Opened item={item} page={page} reorder={reorder} onReport={onReport} />
+      <Opened item={item} page={page} reorder={reorder} hasUnsent={hasUnsent} onReport={onReport} />
     </li>
   );
 }
@@ -82,7 +86,7 @@ export function LiveAgendaRow({ item, page, times, reorder, onReport }: LiveAgen
 type OpenedProps = Omit<LiveAgendaRowProps, "times" | "item"> & { readonly item: ShownDetail };
 
 /** Opens without script too, with the text as last stored; the live document joins after mount. */
-function Opened({ item, page, reorder, onReport }: OpenedProps) {
+function Opened({ item, page, reorder, hasUnsent, onReport }: OpenedProps) {
   const t = useTexts(agendaTexts);
   const [isOpen, setIsOpen] = useState(false);
   const isLocked = !isAgendaOpen(page.head.state);
@@ -98,9 +102,14 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
     [onReport],
   );
   const { documentId } = item;
-  const isLive = (isOpen || mustStay) && documentId !== null && (wasLive || !isLocked);
+  const isLive = (isOpen || mustStay) && documentId !== null && (wasLive || hasUnsent || !isLocked);
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (hasUnsent && details.current) details.current.open = true;
+  }, [hasUnsent]);
   return (
     <details
+      ref={details}
       className="mt-1 md:ml-[6.375rem]"
       onToggle={({ currentTarget }) => {
         setIsOpen(currentTarget.open);
@@ -117,6 +126,7 @@ function Opened({ item, page, reorder, onReport }: OpenedProps) {
             item={item}
             documentId={documentId}
             personId={page.personId}
+            keepsCopy={page.keepsCopy}
             isLocked={isLocked}
             onReport={report}
           />

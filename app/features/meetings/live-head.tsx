@@ -30,8 +30,7 @@ export const isUnsaved = ({ state, faults }: LiveReport) => unsyncedIn(state) > 
 export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
   const t = useTexts(liveItemTexts);
   const locale = useLocale();
-  const isUnsynced = reports.some(({ state }) => unsyncedIn(state) > 0);
-  useLeaveGuard(isUnsynced ? t.leaveUnsynced : reports.some(isUnsaved) ? t.leaveFaulty : null);
+  useLeaveGuard(questionOf(reports, t));
   if (reports.length === 0) return null;
   const people = reports
     .flatMap((report) => report.people)
@@ -51,6 +50,13 @@ export function LiveHead({ reports }: { reports: readonly LiveReport[] }) {
       <HeadMark reports={reports} />
     </>
   );
+}
+
+function questionOf(reports: readonly LiveReport[], t: (typeof liveItemTexts)["zh"]): string | null {
+  const unsynced = reports.filter(({ state }) => unsyncedIn(state) > 0);
+  if (unsynced.some(({ isKept }) => !isKept)) return t.leaveUnsynced;
+  if (unsynced.length > 0) return t.leaveKept;
+  return reports.some(isUnsaved) ? t.leaveFaulty : null;
 }
 
 /** The worst of all opened items, in one mark. */

@@ -15,7 +15,7 @@ export function StateNotice({ live, isLocked }: { live: LiveDocument; isLocked: 
   if (state.kind === "offline")
     return (
       <Notice tone="refusal" icon="offline">
-        {live.hasText ? t.offlineHint : t.offlineUnread}
+        {live.hasText ? (live.isKept ? t.offlineHintKept : t.offlineHint) : t.offlineUnread}
       </Notice>
     );
   if (state.kind === "refused") {
@@ -64,6 +64,25 @@ function GoneNotice({ live, code, unsynced }: GoneNoticeProps) {
       }
     >
       {unsynced > 0 ? t.signedOutUnsaved : t.signedOutSaved}
+    </Notice>
+  );
+}
+
+/** Text of an earlier generation, beside the one that is served: its writer takes from it what is still needed. */
+export function LeftOverNotice({ live }: { live: LiveDocument }) {
+  const t = useTexts(liveItemTexts);
+  return (
+    <Notice
+      tone="caution"
+      title={t.leftOver}
+      announce
+      actions={<Button onClick={live.dropLeftOver}>{t.dropLeftOver}</Button>}
+    >
+      <p>{t.leftOverHint}</p>
+      {live.leftOver.map((line, index) => (
+        // Lines of one text have no names of their own, and the list is never reordered.
+        <p key={index}>{line}</p>
+      ))}
     </Notice>
   );
 }

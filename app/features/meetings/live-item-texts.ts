@@ -19,6 +19,12 @@ export const liveItemTexts = joinTexts(
       offlineCount: (count: number) => (count > 0 ? `离线，${count} 项未同步` : "离线"),
       offlineHint:
         "可以接着写，文字留在这一页。锁定前联网会自动送出；锁定后改存为“锁定后修改建议”，不会丢。请不要关闭这一页。",
+      offlineHintKept:
+        "可以接着写，文字在本机留有副本，关闭这一页也不丢。联网后打开议程会自动送出；锁定后改存为“锁定后修改建议”。",
+      leftOver: "本机有旧版本里没有送出的文字",
+      leftOverHint: "这份文字已经恢复到另一个版本，旧文字不会并入。请把还需要的复制到下面。",
+      dropLeftOver: "已处理，清除",
+      leaveKept: "还有文字没有送出，本机留有副本，联网后再打开议程会自动送出。现在离开吗？",
       offlineUnread: "联网后才能修改。下面是最后一次保存的内容。",
       readOnlyObserver: "您可以查看，不能修改。",
       refusedLocked: (count: number) =>
@@ -67,6 +73,14 @@ export const liveItemTexts = joinTexts(
         count > 0 ? `Offline, ${count} ${count === 1 ? "item" : "items"} not synced` : "Offline",
       offlineHint:
         "You can go on writing; your text stays on this page. Back online before the lock it is sent by itself; after the lock it becomes a suggestion. Do not close this page.",
+      offlineHintKept:
+        "You can go on writing; this device keeps a copy, and closing the page loses nothing. It is sent when you open the agenda online; after the lock it becomes a suggestion.",
+      leftOver: "This device holds text of an earlier version that was never sent",
+      leftOverHint:
+        "The text has been restored to another version, and the old one is not merged. Copy what is still needed into the fields below.",
+      dropLeftOver: "Done, clear it",
+      leaveKept:
+        "Some text is not sent. This device keeps a copy, which is sent when you open the agenda online. Leave now?",
       offlineUnread: "You can write once you are online. Below is what was saved last.",
       readOnlyObserver: "You can read this text but not change it.",
       refusedLocked: (count) =>

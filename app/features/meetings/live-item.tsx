@@ -13,7 +13,7 @@ import { SavedMark } from "#app/ui/live-marks.tsx";
 import type { ShownDetail } from "./meeting-views.ts";
 import { RichText } from "./rich-text.tsx";
 import { HeadFields, useSharedMinutes, useSharedTitle } from "./live-item-fields.tsx";
-import { StateNotice } from "./live-item-notice.tsx";
+import { LeftOverNotice, StateNotice } from "./live-item-notice.tsx";
 import { liveItemTexts } from "./live-item-texts.ts";
 
 const RichEditor = lazy(() => import("./rich-editor.tsx").then((file) => ({ default: file.RichEditor })));
@@ -23,28 +23,35 @@ export interface LiveReport {
   readonly people: readonly PresentPerson[];
   /** Fields whose content cannot stand as it is. */
   readonly faults: number;
+  /** What is typed outlives the page. */
+  readonly isKept: boolean;
 }
 
 export interface LiveItemProps {
   readonly item: ShownDetail;
   readonly documentId: string;
   readonly personId: string;
+  readonly keepsCopy: boolean;
   readonly isLocked: boolean;
   readonly onReport: (itemId: string, report: LiveReport | null) => void;
 }
 
-export function LiveItem({ item, documentId, personId, isLocked, onReport }: LiveItemProps) {
-  const live = useLiveDocument({ documentId, personId });
+export function LiveItem({ item, documentId, personId, keepsCopy, isLocked, onReport }: LiveItemProps) {
+  const live = useLiveDocument({ documentId, personId, keepsCopy });
   const people = usePresence(live.awareness);
   const title = useSharedTitle(live, item.title);
   const minutes = useSharedMinutes(live, item.plannedMinutes);
-  const { state } = live;
+  const { state, isKept } = live;
   const faults = live.canWrite ? Number(title.fault !== null) + Number(minutes.isFaulty) : 0;
-  useEffect(() => onReport(item.id, { state, people, faults }), [item.id, state, people, faults, onReport]);
+  useEffect(
+    () => onReport(item.id, { state, people, faults, isKept }),
+    [item.id, state, people, faults, isKept, onReport],
+  );
   useEffect(() => () => onReport(item.id, null), [item.id, onReport]);
   return (
     <div className="grid gap-4">
       <StateNotice live={live} isLocked={isLocked} />
+      {live.leftOver.length > 0 && <LeftOverNotice live={live} />}
       <ItemMark state={state} faults={faults} />
       {(live.canWrite || isLeftOver(live)) && <HeadFields title={title} minutes={minutes} />}
       <LiveField live={live} field="background" item={item} people={people} />

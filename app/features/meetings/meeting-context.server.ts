@@ -41,6 +41,7 @@ export interface MeetingContext extends MeetingRows {
     readonly rules: RoundtableRules;
     readonly topics: readonly Topic[];
     readonly facets: readonly string[];
+    readonly offlineCopy: boolean;
   };
   readonly previous: MeetingHead["previous"];
 }

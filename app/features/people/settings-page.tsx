@@ -1,9 +1,11 @@
 /** My settings: display, where I am signed in, password, signing out. */
 import { Form } from "@remix-run/react";
+import type { FormEvent } from "react";
 import { formatDateTime } from "#app/platform/i18n/format.ts";
 import { nameIn } from "#app/platform/i18n/locale.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
 import type { Problem } from "#app/platform/problem-response.server.ts";
+import { browserLedger, wipeCopies } from "#app/sync/client/offline-ledger.ts";
 import { Tag } from "#app/ui/badges.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card, CardBody, CardHeader, CardList } from "#app/ui/card.tsx";
@@ -38,19 +40,30 @@ export function SettingsPage({ settings, display, now, problem, passwordChanged 
         meta={[nameIn(locale, settings.roleName, settings.roleNameEn), settings.loginName]
           .filter(Boolean)
           .join(" · ")}
-        actions={
-          <Form method="post" action="/sign-out" reloadDocument>
-            <Button type="submit" icon="logout">
-              {t.signOut}
-            </Button>
-          </Form>
-        }
+        actions={<SignOutForm />}
       />
       <Columns aside={<PasswordCard settings={settings} problem={problem} changed={passwordChanged} />}>
         <DisplayCard display={display} />
         <LoginSessionsCard settings={settings} now={now} />
       </Columns>
     </Page>
+  );
+}
+
+/** Signing out clears what this browser keeps of live texts; text that was not sent is asked about first. */
+function SignOutForm() {
+  const t = useTexts(peopleTexts);
+  const handleSubmit = (event: FormEvent) => {
+    const isUnsent = browserLedger().list().length > 0;
+    if (isUnsent && !window.confirm(t.signOutUnsent)) return event.preventDefault();
+    void wipeCopies(null);
+  };
+  return (
+    <Form method="post" action="/sign-out" reloadDocument onSubmit={handleSubmit}>
+      <Button type="submit" icon="logout">
+        {t.signOut}
+      </Button>
+    </Form>
   );
 }
 

@@ -29,6 +29,7 @@ export const peopleTexts = defineTexts(
     passwordChanged: "密码已修改，其他设备上的登录已结束。",
     noPassword: "这个账号没有设置密码。需要时请安全管理员设置。",
     signOut: "退出登录",
+    signOutUnsent: "本机还有没有送出的议程文字，退出登录会清除它们。仍要退出吗？",
     setupTitle: "首次设置",
     setupNote: "系统、安全、审计三个管理岗位分设三个账号，由三人分别保管。链接只能用一次。",
     system_admin: "系统管理员",
@@ -73,6 +74,7 @@ export const peopleTexts = defineTexts(
     passwordChanged: "The password is changed; sign-ins on other devices have ended.",
     noPassword: "This account has no password. Ask the security administrator for one when you need it.",
     signOut: "Sign out",
+    signOutUnsent: "This device holds agenda text that was not sent; signing out clears it. Sign out anyway?",
     setupTitle: "First set-up",
     setupNote:
       "System, security and audit administration are three accounts, kept by three people. This link works once.",

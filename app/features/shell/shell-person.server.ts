@@ -16,6 +16,7 @@ export async function readShellPerson(q: Handle, actor: PersonActor): Promise<Sh
   const person = await findPerson(q, actor.personId);
   const unit = actor.unitId === null ? undefined : await findUnit(q, actor.unitId);
   return {
+    id: actor.personId,
     roleName: actor.roleName,
     roleNameEn: person?.roleNameEn ?? null,
     unitShortZh: unit?.shortZh ?? null,

@@ -6,6 +6,7 @@ import { nameIn } from "#app/platform/i18n/locale.ts";
 import { pageTitle } from "#app/platform/i18n/page-title.ts";
 import { sideLetters, sideNames } from "#app/platform/i18n/sides.ts";
 import { useLocale, useTexts } from "#app/platform/i18n/use-texts.tsx";
+import { wipeCopies } from "#app/sync/client/offline-ledger.ts";
 import { AppShell, PreferenceButton, type NavItem } from "#app/ui/app-shell.tsx";
 import { LinkProvider, TextLink } from "#app/ui/link.tsx";
 import { ToastProvider } from "#app/ui/toast.tsx";
@@ -18,6 +19,7 @@ const SearchPalette = lazy(() =>
 );
 
 export interface ShellPerson {
+  readonly id: string;
   readonly roleName: string;
   readonly roleNameEn: string | null;
   readonly unitShortZh: string | null;
@@ -49,6 +51,8 @@ export function Shell({ person, theme, textSize, todoCount, running, children }:
   const navigate = useNavigate();
   const matches = useMatches();
   useActivity();
+  // Whoever signs in on this browser finds no text of others in it.
+  useEffect(() => void wipeCopies(person.id), [person.id]);
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (event.key !== "k" || !(event.metaKey || event.ctrlKey) || event.isComposing) return;

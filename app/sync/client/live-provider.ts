@@ -49,6 +49,8 @@ export interface LiveProviderOptions {
   /** Whose text `doc` holds: the server lets nobody else send it (ENTRY-2). */
   readonly personId: string;
   readonly doc: Y.Doc;
+  /** `doc` was filled before, from a copy of this generation with edits the server lacks. */
+  readonly held?: { readonly epoch: number } | null;
   readonly onState: (state: LiveState) => void;
   /** For runs outside a browser. */
   readonly WebSocketPolyfill?: typeof WebSocket;
@@ -60,6 +62,8 @@ export interface LiveProvider {
   state(): LiveState;
   /** The document holds the server's text, as of now or of an earlier connection. */
   hasText(): boolean;
+  /** Generation of that text. */
+  epoch(): number | null;
   /** Tries again after `gone`, with everything that was typed. */
   resume(): void;
   destroy(): void;
@@ -103,7 +107,7 @@ class Unsynced {
 
 /** Connects a document and reports its state on every change. */
 export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
-  const { doc, onState } = options;
+  const { doc, onState, held = null } = options;
   const provider = new WebsocketProvider(`${options.origin}/sync`, options.documentId, doc, {
     connect: false,
     disableBc: true,
@@ -111,9 +115,13 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     ...(options.WebSocketPolyfill ? { WebSocketPolyfill: options.WebSocketPolyfill } : {}),
   });
   const unsynced = new Unsynced();
+  if (held) provider.params.epoch = String(held.epoch);
+  // However many edits a copy brings: they go out, and are answered, as one.
+  if (held) unsynced.add();
   let write = true;
   let isReady = false;
-  let hasText = false;
+  let hasText = held !== null && doc.store.clients.size > 0;
+  let epoch = held?.epoch ?? null;
   let isOffline = false;
   let ended: LiveState | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | null = null;
@@ -147,7 +155,8 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
   const take = (notice: ServerNotice) => {
     if (notice.kind === "rights") {
       write = notice.write;
-      provider.params.epoch = String(notice.epoch);
+      epoch = notice.epoch;
+      provider.params.epoch = String(epoch);
       return tell();
     }
     unsynced.answered(notice.count, notice.kind === "saved");
@@ -232,6 +241,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     awareness: provider.awareness,
     state,
     hasText: () => hasText,
+    epoch: () => epoch,
     resume() {
       if (ended?.kind !== "gone") return;
       ended = null;

@@ -2,8 +2,11 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import type { WebsocketProvider } from "y-websocket";
-import * as Y from "yjs";
-import { createLiveProvider, unsyncedIn, type LiveProvider, type LiveState } from "./live-provider.ts";
+import type * as Y from "yjs";
+import { unsyncedIn, type LiveProvider, type LiveState } from "./live-provider.ts";
+import { LiveSession } from "./live-session.ts";
+import { openCopy, readCopy } from "./offline-copy.ts";
+import { browserLedger } from "./offline-ledger.ts";
 
 export { unsyncedIn, type LiveState } from "./live-provider.ts";
 
@@ -17,6 +20,11 @@ export interface LiveDocument {
   readonly hasText: boolean;
   /** Whether typing makes sense now. */
   readonly canWrite: boolean;
+  /** Whether what is typed outlives the page, in a copy of this browser. */
+  readonly isKept: boolean;
+  /** Lines of an earlier generation of the text that were never sent; empty when there are none. */
+  readonly leftOver: readonly string[];
+  dropLeftOver(): void;
   /** Drops the local copy, refused edits included, and shows the server's text. */
   startOver(): void;
   /** Connects again after the login session ended, and sends what was typed. */
@@ -45,40 +53,50 @@ export interface LiveDocumentOptions {
   readonly documentId: string;
   /** Who is signed in on this page. */
   readonly personId: string;
+  /** The roundtable allows copies in browsers. */
+  readonly keepsCopy: boolean;
+}
+
+/** The session of the page with the document, and what it told last. */
+function useSession({ documentId, personId, ...allowed }: LiveDocumentOptions) {
+  // A change of the permission counts from the next opening on: a session that is made anew drops what is unsent.
+  const [keepsCopy] = useState(allowed.keepsCopy);
+  const [session, setSession] = useState<LiveSession | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [state, setState] = useState<LiveState>({ kind: "connecting" });
+  const [isKept, setIsKept] = useState(false);
+  const [leftOver, setLeftOver] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const made = new LiveSession({
+      origin: socketOrigin(),
+      documentId,
+      personId,
+      keepsCopy,
+      ledger: browserLedger(),
+      shelf: { open: openCopy, read: readCopy },
+      onState: setState,
+      onOpened: setOpened,
+      onKept: setIsKept,
+      onLeftOver: setLeftOver,
+    });
+    // The session is the external system: it exists only from here to the clean-up.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setSession(made);
+    return () => made.close();
+  }, [documentId, personId, keepsCopy]);
+  return { session, opened, state, isKept, leftOver };
 }
 
 /**
  * Opens a live document for the page. `startOver` after `refused` shows the locked text; the refused text is kept
  * as a suggestion on the server.
  */
-export function useLiveDocument({ documentId, personId }: LiveDocumentOptions): LiveDocument {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [state, setState] = useState<LiveState>({ kind: "connecting" });
-  const [attempt, setAttempt] = useState(0);
-
-  useEffect(() => {
-    const doc = new Y.Doc();
-    const live = createLiveProvider({
-      origin: socketOrigin(),
-      documentId,
-      personId,
-      doc,
-      onState: setState,
-    });
-    // The document is the external system: it exists only from here to the clean-up.
-    // oxlint-disable-next-line react/set-state-in-effect
-    setOpened({ doc, live });
-    const stopWarning = warnWhileUnsynced(live);
-    return () => {
-      stopWarning();
-      setOpened(null);
-      live.destroy();
-      doc.destroy();
-    };
-  }, [documentId, personId, attempt]);
-
-  const startOver = useCallback(() => setAttempt((count) => count + 1), []);
+export function useLiveDocument(options: LiveDocumentOptions): LiveDocument {
+  const { session, opened, state, isKept, leftOver } = useSession(options);
   const live = opened?.live ?? null;
+  useEffect(() => (live ? warnWhileUnsynced(live) : undefined), [live]);
+  const startOver = useCallback(() => session?.startOver(), [session]);
+  const dropLeftOver = useCallback(() => session?.dropLeftOver(), [session]);
   const resume = useCallback(() => live?.resume(), [live]);
   // The state is told on every change, and with it what the provider knows.
   const hasText = live?.hasText() ?? false;
@@ -90,6 +108,9 @@ export function useLiveDocument({ documentId, personId }: LiveDocumentOptions): 
     state,
     hasText,
     canWrite: isOpen && hasText,
+    isKept,
+    leftOver,
+    dropLeftOver,
     startOver,
     resume,
   };
