@@ -1,8 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import * as decoding from "lib0/decoding";
-import { expect, onTestFinished, test } from "vitest";
-import { connect } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
