@@ -1,7 +1,15 @@
 /** Nothing typed is lost unseen: an ended login, a broken line, a page or an item that is left too early. */
+import type { Locator } from "@playwright/test";
 import { backgroundOf, itemTitle, openAgenda, rowOf, typeAtEnd } from "./support/agenda.ts";
 import { lineOf } from "./support/line.ts";
 import { expect, signIn, test } from "./support/product.ts";
+
+/** In sight, and not under a bar that stands still while the page is scrolled. */
+const isOnTop = (mark: Locator) =>
+  mark.evaluate((node) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
 
 test("when the login ends elsewhere the page says so, keeps the text, and sends it after signing in again", async ({
   browser,
@@ -49,7 +57,8 @@ test("unsynced text is marked once per item at every width, and is not left with
     await page.setViewportSize({ width, height: 800 });
     await expect(page.getByText("离线，1 项未同步")).toBeVisible();
     await expect(row.getByText(/未同步/)).toHaveCount(1);
-    await expect(row.getByText("离线，有文字未同步")).toBeInViewport();
+    await row.getByRole("textbox", { name: "笔记" }).evaluate((node) => node.scrollIntoView());
+    await expect.poll(() => isOnTop(row.getByText("离线，有文字未同步"))).toBe(true);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 

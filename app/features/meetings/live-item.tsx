@@ -70,8 +70,9 @@ function ItemMark({ state, faults }: { state: LiveState; faults: number }) {
   const isFaulty = state.kind === "saved" && faults > 0;
   const mark = isFaulty ? ({ state: "faulty", words: t.toCorrect(faults) } as const) : markOf(state, t);
   if (!mark) return null;
+  // Below the bar that stands at the top of a phone's page.
   return (
-    <p className="sticky top-0 z-10 -my-2 justify-self-end rounded-md bg-surface p-2">
+    <p className="sticky top-13 z-10 -my-2 justify-self-end rounded-md bg-surface p-2 md:top-0">
       <SavedMark state={mark.state}>{mark.words}</SavedMark>
     </p>
   );
