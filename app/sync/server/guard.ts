@@ -50,21 +50,74 @@ function hasGap(index: DocumentIndex, walked: WalkedUpdate): boolean {
  * Whether the update's structs can be taken up one after another, each after what it hangs on. Yjs looks for an
  * anchor of the same client id without asking, and keeps structs that wait for each other pending for ever.
  */
-function isOrderable(index: DocumentIndex, { inserts }: WalkedUpdate, anchors: readonly Anchor[]): boolean {
+function isOrderable(index: DocumentIndex, walked: WalkedUpdate, anchors: readonly Anchor[]): boolean {
   if (anchors.some(({ clientId, clock, by }) => clientId === by.clientId && clock >= by.clock)) return false;
-  let waiting = anchors.filter(({ clientId, by }) => clientId !== by.clientId);
-  const ends = new Map(inserts.map(({ clientId, clock, length }) => [clientId, clock + length]));
-  while (waiting.length > 0) {
-    // Each client's structs are taken up to the first one that still waits.
-    const upTo = new Map(ends);
-    for (const { by } of waiting)
-      upTo.set(by.clientId, Math.min(by.clock, upTo.get(by.clientId) ?? by.clock));
-    const reached = (clientId: number) => upTo.get(clientId) ?? index.clockOf(clientId);
-    const left = waiting.filter(({ clientId, clock }) => clock >= reached(clientId));
-    if (left.length === waiting.length) return false;
-    waiting = left;
+  return new Order(index, walked, anchors).isWhole();
+}
+
+/** Takes an update's structs up in order. Each step passes an anchor or begins to wait for one, so it ends soon. */
+class Order {
+  /** By client id: anchors of its structs with other clients, in order, and how many of them are passed. */
+  private readonly lanes = new Map<number, { readonly anchors: Anchor[]; passed: number }>();
+  private readonly ends: ReadonlyMap<number, number>;
+
+  constructor(
+    private readonly index: DocumentIndex,
+    { inserts }: WalkedUpdate,
+    anchors: readonly Anchor[],
+  ) {
+    this.ends = new Map(inserts.map(({ clientId, clock, length }) => [clientId, clock + length]));
+    for (const anchor of anchors) {
+      if (anchor.clientId === anchor.by.clientId) continue;
+      const lane = this.lanes.get(anchor.by.clientId);
+      if (lane) lane.anchors.push(anchor);
+      else this.lanes.set(anchor.by.clientId, { anchors: [anchor], passed: 0 });
+    }
   }
-  return true;
+
+  isWhole(): boolean {
+    return [...this.lanes.keys()].every((clientId) => this.finish(clientId));
+  }
+
+  /** What the client's next struct that hangs on another client waits for. */
+  private wanted(clientId: number): Anchor | undefined {
+    const lane = this.lanes.get(clientId);
+    return lane?.anchors[lane.passed];
+  }
+
+  /** A client's structs are taken up as far as the first one that still waits. */
+  private isTaken({ clientId, clock }: Anchor): boolean {
+    const waiting = this.wanted(clientId)?.by.clock;
+    return clock < (waiting ?? this.ends.get(clientId) ?? this.index.clockOf(clientId));
+  }
+
+  /** Takes up all of one client, and of others no more than it hangs on. False when it waits for itself. */
+  private finish(clientId: number): boolean {
+    const waits: Anchor[] = [];
+    const waiting = new Set<number>();
+    for (let at = clientId; ;) {
+      const anchor = this.wanted(at);
+      const above = waits.at(-1);
+      if (above ? this.isTaken(above) : !anchor) {
+        if (!above) return true;
+        waits.pop();
+        at = above.by.clientId;
+        waiting.delete(at);
+      } else if (!anchor) return false;
+      else if (this.isTaken(anchor)) this.pass(at);
+      else {
+        waits.push(anchor);
+        waiting.add(at);
+        at = anchor.clientId;
+        if (waiting.has(at)) return false;
+      }
+    }
+  }
+
+  private pass(clientId: number): void {
+    const lane = this.lanes.get(clientId);
+    if (lane) lane.passed += 1;
+  }
 }
 
 /** Ranges the document does not hold yet. */
