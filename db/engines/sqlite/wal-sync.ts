@@ -53,10 +53,9 @@ export class WalSync {
 
   /** Everything committed is on disk by another way. The old descriptor has seen the failure and is not trusted. */
   restore(): void {
-    const descriptor = this.#descriptor;
-    this.#descriptor = null;
     this.#failure = null;
-    if (descriptor !== null) close(descriptor);
+    // What the old descriptor says any more is of no account.
+    void this.#letGo().catch(() => undefined);
   }
 
   /** Resolves when everything committed before the call is on disk. @throws DurabilityLost */
@@ -69,8 +68,14 @@ export class WalSync {
 
   async close(): Promise<void> {
     while (this.#running) await this.#running.catch(() => undefined);
-    if (this.#descriptor !== null) await closeAsync(this.#descriptor);
+    await this.#letGo();
+  }
+
+  /** Forgets the descriptor before it is closed: its number may be another file's a moment later. */
+  async #letGo(): Promise<void> {
+    const descriptor = this.#descriptor;
     this.#descriptor = null;
+    if (descriptor !== null) await closeAsync(descriptor);
   }
 
   #start(): Promise<void> {
@@ -99,11 +104,15 @@ export class WalSync {
   /** The log file is made anew after it was deleted, so a descriptor is only as good as its link count. */
   async #openDescriptor(): Promise<number> {
     if (this.#descriptor !== null && fstatSync(this.#descriptor).nlink > 0) return this.#descriptor;
-    if (this.#descriptor !== null) await closeAsync(this.#descriptor);
-    this.#descriptor = await openAsync(this.#walPath, "r+");
+    await this.#letGo();
+    const descriptor = await openAsync(this.#walPath, "r+");
+    this.#descriptor = descriptor;
     const folder = await openAsync(dirname(this.#walPath), "r");
-    await fsyncAsync(folder);
-    await closeAsync(folder);
-    return this.#descriptor;
+    try {
+      await fsyncAsync(folder);
+    } finally {
+      await closeAsync(folder);
+    }
+    return descriptor;
   }
 }
