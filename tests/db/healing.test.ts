@@ -71,6 +71,28 @@ test("a log that lost pages is not taken for whole: writing stays refused", asyn
   closeSync(log);
 });
 
+test("healing does not wait for a reader: it tries again later, and writers wait for locks as before", async () => {
+  const { store, file, news, fail, tryAgain } = await openOnFailingDisk();
+  await write(store, "before");
+  const reader = new Database(file, { readonly: true });
+  reader.exec("begin");
+  reader.prepare("select count(*) from installation").get();
+  fail(true);
+  await troubleOf(write(store, "unsure"));
+  fail(false);
+  // Waiting five seconds each time, they would not end in time.
+  for (let tries = 0; tries < 15; tries += 1) await tryAgain();
+  expect(new Set(news)).toEqual(new Set(["lost", "still lost"]));
+  reader.close();
+  await tryAgain();
+  expect(news.at(-1)).toBe("healed");
+  const patience = await store.transact(async (tx) => {
+    const rows = (await runRaw(tx, sql.raw("pragma busy_timeout"))) as { rows: unknown[] };
+    return rows.rows;
+  });
+  expect(patience).toEqual([[5_000]]);
+});
+
 test("a full disk refuses what does not fit, leaves nothing of it, and takes it once there is room", async () => {
   const store = await openTestStore("sqlite");
   const roof = (pages: number) =>

@@ -89,12 +89,25 @@ export class Healing {
         "the write-ahead log lost pages that were never acknowledged; a restart leaves them out",
       );
     }
-    if (this.checkpoint("TRUNCATE").busy !== 0) throw new Error("the write-ahead log is being read");
+    if (this.unhurried(() => this.checkpoint("TRUNCATE")).busy !== 0)
+      throw new Error("the write-ahead log is being read");
     const handle = await open(file, "r+");
     try {
       await syncFile(handle.fd);
     } finally {
       await handle.close();
+    }
+  }
+
+  /** The driver waits for readers on the event loop's own thread; the next try comes soon enough. */
+  private unhurried<Answer>(work: () => Answer): Answer {
+    const { client } = this.options;
+    const usual = client.pragma("busy_timeout", { simple: true });
+    client.pragma("busy_timeout = 0");
+    try {
+      return work();
+    } finally {
+      client.pragma(`busy_timeout = ${String(usual)}`);
     }
   }
 
