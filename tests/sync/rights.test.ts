@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { encodeSync } from "#app/sync/protocol.ts";
+import { LateText } from "#app/sync/server/late-text.ts";
 import { LoginWatch } from "#app/sync/server/login-watch.ts";
 import { handSchedule } from "./support/hand-schedule.ts";
 import { createWorld, documentId } from "./support/world.ts";
@@ -131,6 +132,27 @@ test("SUGGEST-1: two offline edits sent one by one are two suggestions", async (
   client.type("第二段");
   await world.settle();
   expect(world.log.kept(documentId).map(({ text }) => text)).toEqual(["第一段", "第二段"]);
+});
+
+test("SUGGEST-1: who hangs up with text under way leaves it as a suggestion, and no copy of the text", async () => {
+  const world = createWorld();
+  const made = vi.spyOn(LateText.prototype, "take");
+  const dropped = vi.spyOn(LateText.prototype, "destroy");
+  onTestFinished(() => void vi.restoreAllMocks());
+  const clients = [await world.join("a"), await world.join("b"), await world.join("c")];
+  // Somebody stays, so that the room does.
+  await world.join("other");
+  world.log.setState(documentId, "locked");
+  world.hub.rightsChanged([documentId]);
+  await world.settle();
+  for (const client of clients) {
+    client.type(`${client.personId}的`);
+    while (client.deliverToServer());
+    client.drop();
+  }
+  await world.settle();
+  expect([made, dropped].map((spy) => spy.mock.calls.length)).toEqual([3, 3]);
+  expect(world.log.kept(documentId).map(({ text }) => text)).toEqual(["a的", "b的", "c的"]);
 });
 
 test("REVOKE-4: who is signed out by time is found, once per login session and not for others", async () => {

@@ -45,6 +45,8 @@ export class Intake {
     const batch = this.received;
     this.received = [];
     for (const { connection, bytes } of batch) this.accept(connection, bytes, held);
+    // Whoever hung up with messages under way has had her last one judged: nobody will speak of her copy again.
+    for (const { connection } of batch) if (connection.isClosed) this.forgetLate(connection);
     return [...this.turns].flatMap(([connection, turn]) => this.entryOf(connection, turn));
   }
 
