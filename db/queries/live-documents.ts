@@ -1,6 +1,6 @@
 /** Rows of live documents: the append-only update log, snapshots, client ids and kept suggestions. */
 import { hash } from "node:crypto";
-import { and, asc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { DamagedText } from "../errors.ts";
 import type { Handle, Tx } from "../store.ts";
 
@@ -169,7 +169,10 @@ export async function listRowsAfter(q: Handle, documentId: string, seq: number) 
   return found.map(({ seq: at, bytes, personId }) => ({ seq: at, bytes, personId }));
 }
 
-/** Keeps a whole state as the base of later loads; an older one of the same generation never replaces a newer. */
+/**
+ * Keeps a whole state as the base of later loads; an older one never replaces a newer. One of the same row does: it
+ * says the same, and what is stored may be damaged.
+ */
 export async function saveDocumentState(
   tx: Tx,
   state: { documentId: string; seq: number; epoch: number; bytes: Uint8Array },
@@ -182,7 +185,10 @@ export async function saveDocumentState(
     .onConflictDoUpdate({
       target: documentStates.documentId,
       set: row,
-      setWhere: or(lt(documentStates.epoch, state.epoch), lt(documentStates.seq, state.seq)),
+      setWhere: or(
+        lt(documentStates.epoch, state.epoch),
+        and(eq(documentStates.epoch, state.epoch), lte(documentStates.seq, state.seq)),
+      ),
     });
 }
 
