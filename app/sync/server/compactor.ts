@@ -32,10 +32,20 @@ interface Options {
   readonly onError: (error: unknown, documentId: string) => void;
 }
 
+/** After a failure the document is left alone for so long, then for twice as long, up to the last. */
+const firstPauseMs = 10_000;
+const longestPauseMs = 600_000;
+
+interface Pause {
+  readonly lengthMs: number;
+  readonly until: number;
+}
+
 export class Compactor {
   private readonly queue = new Set<string>();
   /** Documents with something behind, and when they were last written to. */
   private readonly moving = new Map<string, number>();
+  private readonly pauses = new Map<string, Pause>();
   private running: Promise<void> | null = null;
   private stopSweep: (() => void) | null = null;
   private stopped = false;
@@ -83,18 +93,36 @@ export class Compactor {
   private async run(): Promise<void> {
     for (const documentId of this.queue) {
       this.queue.delete(documentId);
+      if (this.isPaused(documentId)) continue;
       try {
-        if (await this.compact(documentId)) this.options.onCompacted(documentId);
+        const hasBase = await this.compact(documentId);
+        this.pauses.delete(documentId);
+        if (hasBase) this.options.onCompacted(documentId);
       } catch (error) {
+        this.pause(documentId);
         if (!this.stopped) this.options.onError(error, documentId);
       }
     }
   }
 
+  private isPaused(documentId: string): boolean {
+    const pause = this.pauses.get(documentId);
+    return pause !== undefined && this.options.monotonicMs() < pause.until;
+  }
+
+  /** What failed would fail again at every keystroke: reading and merging all of it each time, and saying so. */
+  private pause(documentId: string): void {
+    const last = this.pauses.get(documentId)?.lengthMs ?? firstPauseMs / 2;
+    const lengthMs = Math.min(longestPauseMs, last * 2);
+    this.pauses.set(documentId, { lengthMs, until: this.options.monotonicMs() + lengthMs });
+  }
+
+  /** @returns whether there is a whole state to take up; another process may have stored it */
   private async compact(documentId: string): Promise<boolean> {
     const { log, merger } = this.options;
     const stored = await log.load(documentId);
-    if (!stored || stored.tail.length === 0) return false;
+    if (!stored) return false;
+    if (stored.tail.length === 0) return stored.base !== null;
     const bytes = await merger.merge(updatesOf(stored));
     await log.saveState(documentId, { seq: stored.seq, epoch: stored.epoch, bytes });
     return true;

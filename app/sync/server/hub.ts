@@ -24,6 +24,8 @@ export interface HubOptions {
   readonly maxSockets: number;
   readonly maxSocketsPerPerson: number;
   readonly onStored: (documentId: string, room: Room) => void;
+  /** More rows than before lie behind the last whole state: loaded, stored here or caught up with. */
+  readonly onGrown: (documentId: string, room: Room) => void;
   /** States of people in a room of this process changed. */
   readonly onPresence: (documentId: string, entries: readonly PresenceEntry[]) => void;
   /** A document came into memory. */
@@ -36,6 +38,7 @@ export class Hub {
   private readonly connections = new Set<Connection>();
   private readonly perPerson = new Map<string, number>();
   private readonly beat: Beat;
+  private readonly rowsBehind = new WeakMap<Room, number>();
   private changes = 0;
   private stopped = false;
 
@@ -46,7 +49,10 @@ export class Hub {
       schedule,
       monotonicMs,
       gather,
-      onSettled: (room) => this.unloadIfEmpty(room.documentId),
+      onSettled: (room) => {
+        this.measure(room);
+        this.unloadIfEmpty(room.documentId);
+      },
       onFailed: (room, error) => {
         if (this.entries.get(room.documentId)?.room === room) this.entries.delete(room.documentId);
         onError(error, room.documentId);
@@ -172,13 +178,23 @@ export class Hub {
           stored,
         );
       entry().room = room;
-      if (room) onOpened(documentId);
+      if (room) {
+        onOpened(documentId);
+        this.measure(room);
+      }
       return room;
     } catch (error) {
       if (this.entries.get(documentId) === entry()) this.entries.delete(documentId);
       onError(error, documentId);
       throw error;
     }
+  }
+
+  private measure(room: Room): void {
+    const { rows } = room.stored.behind;
+    const before = this.rowsBehind.get(room) ?? 0;
+    this.rowsBehind.set(room, rows);
+    if (rows > before) this.options.onGrown(room.documentId, room);
   }
 
   private unloadIfEmpty(documentId: string): void {

@@ -5,6 +5,7 @@ type Answer =
   { readonly id: number; readonly state: Uint8Array } | { readonly id: number; readonly error: string };
 
 interface Waiting {
+  readonly worker: Worker;
   resolve(state: Uint8Array): void;
   reject(error: Error): void;
 }
@@ -24,7 +25,7 @@ export class Merger {
     const id = this.nextId;
     const worker = this.start();
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+      this.waiting.set(id, { worker, resolve, reject });
       worker.postMessage({ id, updates });
     });
   }
@@ -33,8 +34,10 @@ export class Merger {
     if (this.idleTimer) clearTimeout(this.idleTimer);
     const worker = this.worker;
     this.worker = null;
-    await worker?.terminate();
-    this.fail(new Error("stopped"));
+    if (!worker) return;
+    await worker.terminate();
+    // What came meanwhile has a worker of its own.
+    this.fail(worker, new Error("stopped"));
   }
 
   private start(): Worker {
@@ -46,7 +49,7 @@ export class Merger {
     worker.on("message", (answer: Answer) => this.take(answer));
     worker.on("error", (error) => {
       if (this.worker === worker) this.worker = null;
-      this.fail(error instanceof Error ? error : new Error(String(error)));
+      this.fail(worker, error instanceof Error ? error : new Error(String(error)));
     });
     this.worker = worker;
     return worker;
@@ -60,8 +63,11 @@ export class Merger {
     if (this.waiting.size === 0) this.idleTimer = setTimeout(() => void this.stop(), idleMs).unref();
   }
 
-  private fail(error: Error): void {
-    for (const { reject } of this.waiting.values()) reject(error);
-    this.waiting.clear();
+  private fail(worker: Worker, error: Error): void {
+    for (const [id, waiting] of this.waiting) {
+      if (waiting.worker !== worker) continue;
+      this.waiting.delete(id);
+      waiting.reject(error);
+    }
   }
 }

@@ -17,7 +17,6 @@ import { Hub } from "./hub.ts";
 import { LoginWatch } from "./login-watch.ts";
 import { Neighbours, type RowHead } from "./neighbours.ts";
 import { Merger } from "./merger.ts";
-import type { Room } from "./room.ts";
 import { openLocalClient, type Dial, type LocalClient, type ReconnectResult } from "./local-client.ts";
 import { eventLoop, type Schedule } from "./schedule.ts";
 import { SignalBoard } from "./signals.ts";
@@ -102,10 +101,6 @@ export function createSync(options: SyncOptions): Sync {
     onCompacted: (documentId) => hub.roomOf(documentId)?.rebase(),
     onError,
   });
-  const onStored = (documentId: string, room: Room) => {
-    options.onAppended?.(documentId);
-    compactor.look(documentId, room.stored.behind);
-  };
   const hub = new Hub({
     log: updateLog,
     schedule,
@@ -115,7 +110,8 @@ export function createSync(options: SyncOptions): Sync {
     maxSockets: isUnbounded ? Infinity : limits.maxSockets,
     maxSocketsPerPerson: isUnbounded ? Infinity : limits.maxSocketsPerPerson,
     onError,
-    onStored,
+    onStored: (documentId) => options.onAppended?.(documentId),
+    onGrown: (documentId, room) => compactor.look(documentId, room.stored.behind),
     onPresence: (documentId, entries) => neighbours.presence(documentId, entries),
     onOpened: (documentId) => neighbours.askWho(documentId),
   });
@@ -237,8 +233,8 @@ export function createSync(options: SyncOptions): Sync {
       neighbours.stop();
       states.stop();
       await hub.stop();
-      await merger.stop();
       await compactor.stop();
+      await merger.stop();
       board.stop();
     },
   };

@@ -17,6 +17,7 @@ import { Connection, type Right } from "#app/sync/server/connection.ts";
 import type { GatherRule } from "#app/sync/server/beat.ts";
 import { Hub } from "#app/sync/server/hub.ts";
 import { createMemoryLog, type MemoryLog } from "#app/sync/server/memory-log.ts";
+import type { Room } from "#app/sync/server/room.ts";
 import { updatesOf, type UpdateLog } from "#app/sync/server/update-log.ts";
 import { handSchedule, type HandSchedule } from "./hand-schedule.ts";
 
@@ -152,6 +153,8 @@ export interface WorldOptions {
   readonly wrapLog?: (log: MemoryLog) => UpdateLog;
   readonly gather?: GatherRule;
   readonly monotonicMs?: () => number;
+  /** More lies behind the last whole state of the document. */
+  readonly onGrown?: (room: Room) => void;
 }
 
 export function createWorld(options: WorldOptions = {}): World {
@@ -173,6 +176,7 @@ export function createWorld(options: WorldOptions = {}): World {
     maxSockets: limits.maxSockets,
     maxSocketsPerPerson: limits.maxSocketsPerPerson,
     onStored: () => undefined,
+    onGrown: (_documentId, room) => options.onGrown?.(room),
     onPresence: () => undefined,
     onOpened: () => undefined,
     onError: (error) => errors.push(error),
