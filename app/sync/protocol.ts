@@ -30,6 +30,7 @@ export const closeCode = {
   unsupportedData: 1003,
   policyViolation: 1008,
   tooBig: 1009,
+  internalError: 1011,
   notSignedIn: 4401,
   accessLost: 4403,
   noSuchDocument: 4404,

@@ -103,8 +103,10 @@ export class Beat {
 
   private async settle(room: Room, append: Append | null, result: AppendResult | null): Promise<void> {
     if (result?.kind === "failed") return this.fail(room, result.error);
-    await this.guarded(room, () => room.settle(append, result));
-    this.options.onSettled(room);
+    await this.guarded(room, async () => {
+      await room.settle(append, result);
+      this.options.onSettled(room);
+    });
   }
 
   private async guarded(room: Room, work: () => Promise<void>): Promise<void> {
@@ -117,7 +119,11 @@ export class Beat {
 
   private fail(room: Room, error: unknown): void {
     if (room.isGone) return;
-    room.fail();
-    this.options.onFailed(room, error);
+    try {
+      room.fail();
+      this.options.onFailed(room, error);
+    } catch {
+      // One room that cannot even fail does not stop the beat of all others.
+    }
   }
 }

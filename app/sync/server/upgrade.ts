@@ -75,13 +75,30 @@ class PingWheel {
   }
 }
 
-/** Passes frames on as plain bytes; a frame that cannot be read only ends this socket. */
+/** The reader of a socket threw: a fault of ours, told to whoever listens for the socket's errors. */
+class ReaderFailed extends Error {}
+
+/** Passes frames on as plain bytes; a frame that cannot be read only ends this socket (CLOSE-2). */
 export function readFrames(socket: WebSocket, read: FrameReader): void {
+  let isBroken = false;
   socket.on("message", (data, isBinary) => {
-    if (!isBinary) return read(null);
-    const chunks = Array.isArray(data) ? Buffer.concat(data) : data;
-    read(chunks instanceof ArrayBuffer ? new Uint8Array(chunks) : new Uint8Array(chunks));
+    if (isBroken) return;
+    try {
+      if (!isBinary) return read(null);
+      const chunks = Array.isArray(data) ? Buffer.concat(data) : data;
+      read(chunks instanceof ArrayBuffer ? new Uint8Array(chunks) : new Uint8Array(chunks));
+    } catch (cause) {
+      isBroken = true;
+      socket.emit("error", new ReaderFailed("a frame could not be read", { cause }));
+      end(socket, { code: closeCode.internalError, reason: "internal error" });
+    }
   });
+}
+
+/** Whoever is turned away does not keep a socket by never answering the close. */
+function end(socket: WebSocket, { code, reason }: Refusal): void {
+  socket.close(code, reason);
+  setTimeout(() => socket.terminate(), limits.closeGraceMs).unref();
 }
 
 /** Builds the upgrade handler; it returns false for paths that are not ours. */
@@ -98,13 +115,10 @@ export function createUpgrade({ allowedOrigins, door, onError, asksForLogin }: U
     const answer = await decide(request);
     pass((socket) => {
       // Broken framing ends here: without a listener it would end the process (rule B6).
-      socket.on("error", () => undefined);
-      if ("code" in answer) {
-        socket.close(answer.code, answer.reason);
-        // Whoever was turned away does not keep a socket by never answering the close.
-        setTimeout(() => socket.terminate(), limits.closeGraceMs).unref();
-        return;
-      }
+      socket.on("error", (error) => {
+        if (error instanceof ReaderFailed) onError(error.cause);
+      });
+      if ("code" in answer) return end(socket, answer);
       wheel.add(socket);
       answer.enter(socket, wire);
     });
