@@ -105,6 +105,7 @@ export const productRefusalCodes = [
   "storage-full",
   "storage-failed",
   "text-damaged",
+  "other-person",
 ] as const;
 
 export const confirmCodes = ["decision-to-be-replaced"] as const;

@@ -12,6 +12,7 @@ import type { Tx } from "#db/store.ts";
 import { noteRefusal } from "./audit-note.server.ts";
 import { deliver, noEffects, writeRecords, type Effects } from "./command-effects.server.ts";
 import type { Command, CommandContext, RawInput, RunOptions } from "./command.server.ts";
+import { isFromAnother } from "./form.server.ts";
 import { findReplay } from "./idempotency.server.ts";
 import type { Services } from "./services.server.ts";
 import { savedOrRefused } from "./storage-trouble.server.ts";
@@ -64,6 +65,10 @@ async function runIn<Input, Found, Result>(
   const raw: RawInput = typeof input === "object" && input !== null ? (input as RawInput) : {};
   const present = await presentActor(tx, actor);
   if (!present) return refused("forbidden-role");
+  const key = options.idempotencyKey;
+  if (key !== undefined && present.kind === "person" && isFromAnother(key, present.personId)) {
+    return refused("other-person");
+  }
   const replay = await findReplay<Result>(tx, { actor: present, command, raw, options });
   if (replay) return replay.outcome;
   const run = { actor: present, command, raw, now, options, tx, effects };

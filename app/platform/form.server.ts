@@ -1,5 +1,6 @@
 /** Reads form fields into the plain values commands take; what is missing stays undefined for the command to judge. */
 import { parseShanghai } from "#app/domain/time.ts";
+import type { RandomSource } from "./random.server.ts";
 
 /** Trimmed text, or undefined when empty or absent. */
 export function textOf(form: FormData, name: string): string | undefined {
@@ -29,6 +30,20 @@ export function instantOf(form: FormData, name: string): number | undefined {
 /** All values posted under a name. */
 export function listOf(form: FormData, name: string): string[] {
   return form.getAll(name).filter((value) => typeof value === "string" && value !== "") as string[];
+}
+
+/** The key a page gives its forms: who it was made for, and a mark of its own. */
+export function newFormKey({ personId }: { readonly personId: string }, random: RandomSource): string {
+  return `${personId}.${random.id()}`;
+}
+
+/**
+ * Whether a form was sent from a page that was made for somebody else: on a shared computer another person may have
+ * signed in meanwhile, and nobody states a position for a unit whose name is not on the page.
+ */
+export function isFromAnother(key: string, personId: string): boolean {
+  const [madeFor, ...rest] = key.split(".");
+  return rest.length > 0 && madeFor !== personId;
 }
 
 /** Key that makes a form sent twice have one effect; forms carry it in a hidden field. */

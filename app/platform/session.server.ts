@@ -176,9 +176,14 @@ export async function requireActor(request: Request, context: RequestContext): P
   const signedIn = await optionalActor(request, context);
   if (signedIn) return signedIn;
   const url = new URL(request.url);
-  const back = request.method === "GET" ? url.pathname.replace(/\.data$/, "") + withoutRoutes(url) : "/";
+  // Forms are sent to the address of their page, so the way back is the same for both.
+  const path = url.pathname.replace(/\.data$/, "");
+  const back = pageless.test(path) ? "/" : path + withoutRoutes(url);
   throw redirect(back === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(back)}`);
 }
+
+/** Addresses that take forms and show no page. */
+const pageless = /^\/(activity|preferences|sign-out)$/;
 
 function withoutRoutes(url: URL): string {
   const search = new URLSearchParams(url.search);

@@ -6,7 +6,7 @@ import { BodiesPage } from "#app/features/admin/bodies-page.tsx";
 import { createBody } from "#app/features/people/create-body.server.ts";
 import { updateBody } from "#app/features/people/update-body.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey, instantOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, instantOf, textOf, newFormKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
@@ -24,7 +24,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { maintains } = adminRights(actor);
   const saved = search.has("saved");
   const isMissing = edit !== null && editing === null;
-  return { parts, bodies, now: clock.now(), editing, isMissing, maintains, formKey: random.id(), saved };
+  return {
+    parts,
+    bodies,
+    now: clock.now(),
+    editing,
+    isMissing,
+    maintains,
+    formKey: newFormKey(actor, random),
+    saved,
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -12,7 +12,7 @@ import { resumePerson } from "#app/features/people/resume-person.server.ts";
 import { suspendPerson } from "#app/features/people/suspend-person.server.ts";
 import { updatePerson } from "#app/features/people/update-person.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey, listOf, passwordIn, textOf } from "#app/platform/form.server.ts";
+import { formKey, listOf, passwordIn, textOf, newFormKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
@@ -40,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isMissing: edit !== null && editing === null,
     suspending: isAsked ? await readPersonEffects(q, known.id) : null,
     ownId: actor.personId,
-    formKey: context.services.random.id(),
+    formKey: newFormKey(actor, context.services.random),
     saved: search.has("saved"),
     ...adminRights(actor),
   };

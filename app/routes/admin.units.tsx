@@ -9,7 +9,7 @@ import { resumeUnit } from "#app/features/people/resume-unit.server.ts";
 import { suspendUnit } from "#app/features/people/suspend-unit.server.ts";
 import { updateUnit } from "#app/features/people/update-unit.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey, intOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, intOf, textOf, newFormKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireAdminPart } from "#app/features/admin/require-part.server.ts";
@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     editing,
     isMissing: edit !== null && editing === null,
     suspending: isAsked ? await readUnitEffects(q, known.id) : null,
-    formKey: context.services.random.id(),
+    formKey: newFormKey(actor, context.services.random),
     saved: search.has("saved"),
     ...adminRights(actor),
   };

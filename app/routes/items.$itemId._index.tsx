@@ -14,6 +14,7 @@ import { unitById } from "#app/features/meetings/meeting-context.server.ts";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayDecide: mayRecordDecision(context, item),
     convenes: hasRole(actor, "convener"),
     speaks: speaksForUnit(actor),
-    formKey: args.context.services.random.id(),
+    formKey: newFormKey(actor, args.context.services.random),
   };
 }
 

@@ -5,7 +5,7 @@ import { createDecision } from "#app/features/decisions/create-decision.server.t
 import { findDecidable, loadDecideForm } from "#app/features/decisions/decide-form.server.ts";
 import { DecidePage } from "#app/features/decisions/decide-page.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey, instantOf, listOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, instantOf, listOf, textOf, newFormKey } from "#app/platform/form.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
@@ -20,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const form = await loadDecideForm(store.read, actor, params["itemId"] ?? "");
   if (!form) throw new Response(null, { status: 404 });
   requireRight(actor, "decision.create", { roundtableId: form.roundtableId });
-  return { form, formKey: random.id() };
+  return { form, formKey: newFormKey(actor, random) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -6,7 +6,7 @@ import { historyTexts } from "#app/features/meetings/history/history-texts.ts";
 import { findHistory, loadHistory } from "#app/features/meetings/history/history-view.server.ts";
 import { restoreText } from "#app/features/meetings/history/restore-text.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey, intOf } from "#app/platform/form.server.ts";
+import { formKey, intOf, newFormKey } from "#app/platform/form.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
@@ -22,7 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     page: Number.isSafeInteger(page) ? page : 1,
   });
   if (!view) throw new Response(null, { status: 404 });
-  return { view, formKey: random.id(), now: clock.now() };
+  return { view, formKey: newFormKey(actor, random), now: clock.now() };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -6,6 +6,7 @@ import { historyTexts } from "#app/features/meetings/history/history-texts.ts";
 import { loadVersion } from "#app/features/meetings/history/history-view.server.ts";
 import { VersionPage } from "#app/features/meetings/history/version-page.tsx";
 import { titled } from "#app/platform/i18n/page-title.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -17,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     live,
   });
   if (!view) throw new Response(null, { status: 404 });
-  return { view, formKey: random.id() };
+  return { view, formKey: newFormKey(actor, random) };
 }
 
 export const handle = titled<typeof loader>(({ view }, locale) =>

@@ -6,6 +6,7 @@ import { loadCompare } from "#app/features/meetings/history/compare-view.server.
 import "#app/features/meetings/history/history.css";
 import { historyTexts } from "#app/features/meetings/history/history-texts.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -20,7 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     live,
   });
   if (!view) throw new Response(null, { status: 404 });
-  return { view, formKey: random.id() };
+  return { view, formKey: newFormKey(actor, random) };
 }
 
 export const handle = titled<typeof loader>((_data, locale) => historyTexts[locale].compare);

@@ -29,6 +29,7 @@ import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { panelNames } from "#app/features/meetings/step-panel.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useLiveFacts } from "#app/sync/client/use-state.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
@@ -68,7 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
     steps: stepsOf(meeting),
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),
-    formKey: args.context.services.random.id(),
+    formKey: newFormKey(actor, args.context.services.random),
     now: meeting.now,
   };
 }

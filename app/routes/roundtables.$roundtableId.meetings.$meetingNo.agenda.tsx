@@ -17,6 +17,7 @@ import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
@@ -48,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     keepsCopy: meeting.roundtable.offlineCopy,
     isOffice: isOffice(actor),
     convenes: hasRole(actor, "convener"),
-    formKey: args.context.services.random.id(),
+    formKey: newFormKey(actor, args.context.services.random),
     now: meeting.now,
   };
 }

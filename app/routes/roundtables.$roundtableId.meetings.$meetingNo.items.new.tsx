@@ -10,7 +10,7 @@ import { submitAgendaItem, submitUrgentItem } from "#app/features/meetings/submi
 import { readSubmission } from "#app/features/meetings/submit-fields.server.ts";
 import { SubmitPage } from "#app/features/meetings/submit-page.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey } from "#app/platform/form.server.ts";
+import { formKey, newFormKey } from "#app/platform/form.server.ts";
 import { forbidden, requireRight } from "#app/platform/page-rights.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     facets: meeting.roundtable.facets,
     threads,
     topics: meeting.roundtable.topics,
-    formKey: args.context.services.random.id(),
+    formKey: newFormKey(actor, args.context.services.random),
   };
 }
 

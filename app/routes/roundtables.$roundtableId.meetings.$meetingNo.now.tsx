@@ -24,6 +24,7 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { answer } from "#app/platform/problem-response.server.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { useLiveFacts } from "#app/sync/client/use-state.ts";
@@ -54,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ownUnit: unitById(meeting, actor.unitId),
     convenes: hasRole(actor, "convener"),
     speaks: speaksForUnit(actor),
-    formKey: random.id(),
+    formKey: newFormKey(actor, random),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   readRoundtableSpace,
 } from "#app/features/roundtables/roundtable-views.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey } from "#app/platform/form.server.ts";
+import { formKey, newFormKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireRight } from "#app/platform/page-rights.server.ts";
@@ -24,7 +24,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const space = await readRoundtableSpace(store.read, actor, { roundtableId, now: clock.now() });
   if (!space) throw new Response(null, { status: 404 });
   requireRight(actor, "meeting.create");
-  return { space, choices: await readMeetingChoices(store.read, roundtableId), formKey: random.id() };
+  return {
+    space,
+    choices: await readMeetingChoices(store.read, roundtableId),
+    formKey: newFormKey(actor, random),
+  };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

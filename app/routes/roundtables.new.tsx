@@ -7,7 +7,7 @@ import { NewRoundtable } from "#app/features/roundtables/new-roundtable.tsx";
 import { readRoundtableForm } from "#app/features/roundtables/read-forms.server.ts";
 import { readRoundtableChoices } from "#app/features/roundtables/roundtable-views.server.ts";
 import { readFace } from "#app/features/shell/faces.server.ts";
-import { formKey } from "#app/platform/form.server.ts";
+import { formKey, newFormKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireRight } from "#app/platform/page-rights.server.ts";
@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     choices: await readRoundtableChoices(store.read),
     sampleYear: shanghaiDate(clock.now()).year,
-    formKey: random.id(),
+    formKey: newFormKey(actor, random),
   };
 }
 

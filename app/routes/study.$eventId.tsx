@@ -7,7 +7,7 @@ import { openEvent } from "#app/features/study/open-event.server.ts";
 import { cancelRegistration } from "#app/features/study/cancel-registration.server.ts";
 import { createRegistration } from "#app/features/study/create-registration.server.ts";
 import { readEventView } from "#app/features/study/study-views.server.ts";
-import { formKey, intOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, intOf, textOf, newFormKey } from "#app/platform/form.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
 import { requireActor } from "#app/platform/session.server.ts";
@@ -21,7 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const now = clock.now();
   const event = await readEventView(store.read, actor, { eventId: params["eventId"] ?? "", now });
   if (!event) throw new Response(null, { status: 404 });
-  return { event, now, formKey: random.id() };
+  return { event, now, formKey: newFormKey(actor, random) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

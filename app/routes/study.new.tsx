@@ -6,7 +6,7 @@ import { readFace } from "#app/features/shell/faces.server.ts";
 import { PublishPage } from "#app/features/study/publish-page.tsx";
 import { readHostUnits } from "#app/features/study/publish-form.server.ts";
 import { publishEvent } from "#app/features/study/publish-event.server.ts";
-import { formKey, instantOf, intOf, listOf, textOf } from "#app/platform/form.server.ts";
+import { formKey, instantOf, intOf, listOf, textOf, newFormKey } from "#app/platform/form.server.ts";
 import { refusalStatus } from "#app/platform/i18n/refusals.ts";
 import { problemOf } from "#app/platform/problem-response.server.ts";
 import { runCommand } from "#app/platform/run-command.server.ts";
@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request, context);
   requireRight(actor, "studyEvent.publish");
   const { store, random } = context.services;
-  return { formKey: random.id(), units: await readHostUnits(store.read) };
+  return { formKey: newFormKey(actor, random), units: await readHostUnits(store.read) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

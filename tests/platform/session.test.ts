@@ -151,7 +151,8 @@ test("a page without login leads to the sign-in page and back", async () => {
     `/sign-in?next=${encodeURIComponent("/decisions?side=host")}`,
   );
   expect(await visit("http://localhost/decisions.data?_routes=x")).toBe("/sign-in?next=%2Fdecisions");
-  expect(await visit("http://localhost/decisions", "POST")).toBe("/sign-in");
+  expect(await visit("http://localhost/study/new", "POST")).toBe("/sign-in?next=%2Fstudy%2Fnew");
+  expect(await visit("http://localhost/preferences", "POST")).toBe("/sign-in");
 });
 
 test("a redirect leads to a path of this site and nowhere else", () => {

@@ -24,5 +24,7 @@ interface RouteMatch {
 export function pageTitle(matches: readonly RouteMatch[], locale: Locale): string | null {
   const match = matches.at(-1);
   const handle = match?.handle as Partial<TitledRoute> | undefined;
-  return handle?.title && match?.data !== undefined ? handle.title(match.data, locale) : null;
+  return handle?.title && match?.data !== undefined && match.data !== null
+    ? handle.title(match.data, locale)
+    : null;
 }

@@ -342,6 +342,11 @@ const refusals = {
     zh: "存储没有确认，还不能算已保存。已填内容都还在，请稍后再提交。",
     en: "The storage has not confirmed this, so it does not count as saved. What you typed is kept; send it again in a moment.",
   },
+  "other-person": {
+    status: 409,
+    zh: "这一页是别人登录时打开的，没有提交。请刷新页面，核对是以哪个单位的身份，再提交。",
+    en: "This page was opened while somebody else was signed in, so nothing was sent. Reload it, check which unit you act for, and send it again.",
+  },
   "text-damaged": {
     status: 409,
     zh: "存储里有一份议题文字已损坏，这一步没有办。已填内容都还在，请告知系统管理员。",

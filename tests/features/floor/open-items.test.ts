@@ -10,6 +10,8 @@ import { lockAgenda } from "#app/features/meetings/lock-agenda.server.ts";
 import { audienceOf, readMeetingState } from "#app/features/meetings/meeting-state.server.ts";
 import { setPosition } from "#app/features/meetings/set-position.server.ts";
 import { startMeeting } from "#app/features/meetings/start-meeting.server.ts";
+import { newFormKey } from "#app/platform/form.server.ts";
+import { runCommand } from "#app/platform/run-command.server.ts";
 import { listAgenda, updateItem } from "#db/queries/agenda-items.ts";
 import { listItemRuns } from "#db/queries/item-runs.ts";
 import type { Dialect } from "#db/store.ts";
@@ -145,3 +147,14 @@ for (const engine of engines) {
     expect(await codeOf(run("chair", openItem, { itemId: a }))).toBe("wrong-state");
   });
 }
+
+test("a page that was made for somebody else states nothing for her", async () => {
+  const { a, meetingId, services, actorOf, run } = await inSession("sqlite");
+  await done(run("chair", startMeeting, { meetingId }));
+  const [c1, p1] = [await actorOf("c1"), await actorOf("p1")];
+  const options = { idempotencyKey: `${newFormKey(c1, services.random)}-comment-agree` };
+  const state = (actor: typeof c1) =>
+    runCommand(services, actor, setPosition, { itemId: a, position: "agree" }, options);
+  expect(await codeOf(state(p1))).toBe("other-person");
+  expect(await codeOf(state(c1))).toBe("accepted");
+});
