@@ -47,7 +47,7 @@ interface Live {
   until(kind: LiveState["kind"]): Promise<LiveState>;
 }
 
-function live(server: SocketServer, personId: string): Live {
+function live(server: SocketServer, personId: string, network?: EventTarget): Live {
   const doc = new Y.Doc();
   const states: LiveState[] = [];
   let wake = (): void => undefined;
@@ -60,6 +60,7 @@ function live(server: SocketServer, personId: string): Live {
       states.push(state);
       wake();
     },
+    ...(network ? { network } : {}),
     WebSocketPolyfill: server.socketOf(personId),
   });
   onTestFinished(() => {
@@ -376,4 +377,22 @@ test("LIMIT-8: a slow line may take its time for a long text, and hears what com
   expect(kinds.slice(0, 2)).toEqual([syncType.step2, syncType.step1]);
   expect(slow.readyState).toBe(slow.OPEN);
   slow.terminate();
+});
+
+test("CLIENT-3: what is typed while the device is offline is sent as one when the network is back", async () => {
+  const server = await startSocketServer();
+  const network = new EventTarget();
+  const a = live(server, "a", network);
+  await a.until("saved");
+  const title = a.doc.getText("title");
+  network.dispatchEvent(new Event("offline"));
+  for (const word of ["离", "线", "写"]) title.insert(title.length, word);
+  expect(a.provider.state()).toMatchObject({ unsynced: 3 });
+  network.dispatchEvent(new Event("online"));
+  await a.until("saved");
+  const stored = await server.log.load("doc-1");
+  expect(stored?.seq).toBe(2);
+  const b = live(server, "b");
+  await b.until("saved");
+  expect(b.doc.getText("title").toString()).toBe("议程离线写");
 });

@@ -52,6 +52,8 @@ export interface LiveProviderOptions {
   /** `doc` was filled before, from a copy of this generation with edits the server lacks. */
   readonly held?: { readonly epoch: number } | null;
   readonly onState: (state: LiveState) => void;
+  /** Says `offline` and `online`; the browser's window. */
+  readonly network?: EventTarget;
   /** For runs outside a browser. */
   readonly WebSocketPolyfill?: typeof WebSocket;
 }
@@ -234,6 +236,7 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     // The server's copy was set back to an older generation, or access ended: text stays in this document.
     end({ kind: "gone", code, unsynced: unsynced.count });
   });
+  const stopFollowing = followNetwork(options.network, provider, () => ended !== null);
   provider.connect();
 
   return {
@@ -252,11 +255,33 @@ export function createLiveProvider(options: LiveProviderOptions): LiveProvider {
     },
     destroy() {
       stopOfflineTimer();
+      stopFollowing();
       doc.off("update", onUpdate);
       provider.awareness.off("update", onPresence);
       ended ??= { kind: "gone", code: 1000, unsynced: unsynced.count };
       provider.destroy();
     },
+  };
+}
+
+/**
+ * A socket whose network went away stays open for minutes and swallows what is written to it. The device knows sooner:
+ * the line is given up at once, and everything typed meanwhile is sent as one when it is back.
+ */
+function followNetwork(
+  network: EventTarget | undefined,
+  provider: WebsocketProvider,
+  hasEnded: () => boolean,
+): () => void {
+  const giveUp = () => provider.disconnect();
+  const comeBack = () => {
+    if (!hasEnded()) provider.connect();
+  };
+  network?.addEventListener("offline", giveUp);
+  network?.addEventListener("online", comeBack);
+  return () => {
+    network?.removeEventListener("offline", giveUp);
+    network?.removeEventListener("online", comeBack);
   };
 }
 

@@ -33,6 +33,7 @@ export interface LiveSessionOptions {
   readonly onKept: (isKept: boolean) => void;
   /** Text of an earlier generation that was never sent. */
   readonly onLeftOver: (lines: readonly string[]) => void;
+  readonly network?: EventTarget;
   /** For runs outside a browser. */
   readonly WebSocketPolyfill?: typeof WebSocket;
 }
@@ -102,6 +103,7 @@ export class LiveSession {
       doc,
       held: copy && { epoch: copy.name.epoch },
       onState: (state) => this.told(state),
+      ...(this.options.network ? { network: this.options.network } : {}),
       ...(WebSocketPolyfill ? { WebSocketPolyfill } : {}),
     });
     onOpened({ doc, live: this.live });

@@ -69,6 +69,7 @@ function useSession({ documentId, personId, ...allowed }: LiveDocumentOptions) {
   useEffect(() => {
     const made = new LiveSession({
       origin: socketOrigin(),
+      network: window,
       documentId,
       personId,
       keepsCopy,
