@@ -21,7 +21,7 @@ import {
   stepsOf,
   unitSeats,
 } from "#app/features/meetings/attendance-views.server.ts";
-import { agendaItemsOf, loadMeetingContext } from "#app/features/meetings/meeting-context.server.ts";
+import { agendaItemsOf } from "#app/features/meetings/meeting-context.server.ts";
 import { floorItem, withFacts } from "#app/features/meetings/live-facts.ts";
 import { openItemFor, readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
 import { MeetingPage } from "#app/features/meetings/meeting-page.tsx";
@@ -30,26 +30,14 @@ import { panelNames } from "#app/features/meetings/step-panel.tsx";
 import { readFace } from "#app/features/shell/faces.server.ts";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { newFormKey } from "#app/platform/form.server.ts";
-import { requireActor } from "#app/platform/session.server.ts";
+import { requireMeeting } from "#app/features/meetings/require-meeting.server.ts";
 import { useLiveFacts } from "#app/sync/client/use-state.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { titled } from "#app/platform/i18n/page-title.ts";
 import { meetingTexts } from "#app/features/meetings/texts.ts";
 
-async function load({ request, context, params }: LoaderFunctionArgs) {
-  const { actor } = await requireActor(request, context);
-  const { store, clock } = context.services;
-  const meeting = await loadMeetingContext(store.read, actor, {
-    roundtableId: params["roundtableId"] ?? "",
-    no: Number(params["meetingNo"]),
-    now: clock.now(),
-  });
-  if (!meeting) throw new Response(null, { status: 404 });
-  return { actor, meeting };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, meeting } = await load(args);
+  const { actor, meeting } = await requireMeeting(args);
   const rows = agendaItemsOf(meeting).map((item, index) => agendaRow(meeting, item, index));
   const { store } = args.context.services;
   const open = await readOpenItem(store.read, meeting.meeting.id, meeting.now);
@@ -75,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, meeting } = await load(args);
+  const { actor, meeting } = await requireMeeting(args);
   const { services, address } = args.context;
   const form = await args.request.formData();
   const face = await readFace(services.store.read, actor.personId, args.request.headers.get("cookie"));

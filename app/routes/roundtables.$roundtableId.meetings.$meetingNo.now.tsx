@@ -11,11 +11,7 @@ import { floorItem } from "#app/features/meetings/live-facts.ts";
 import { Objections, PositionsCard } from "#app/features/meetings/item-cards.tsx";
 import { loadItemPage, positionRight } from "#app/features/meetings/item-page-view.server.ts";
 import { meetingHref, UnitMark, useMeetingCrumbs } from "#app/features/meetings/marks.tsx";
-import {
-  agendaItemsOf,
-  loadMeetingContext,
-  unitById,
-} from "#app/features/meetings/meeting-context.server.ts";
+import { agendaItemsOf, unitById } from "#app/features/meetings/meeting-context.server.ts";
 import { openItemFor, readOpenItem } from "#app/features/meetings/meeting-state.server.ts";
 import { runIntent } from "#app/features/meetings/page-intents.server.ts";
 import { PositionControl } from "#app/features/meetings/position-control.tsx";
@@ -25,24 +21,12 @@ import { titled } from "#app/platform/i18n/page-title.ts";
 import { useTexts } from "#app/platform/i18n/use-texts.tsx";
 import { answer } from "#app/platform/problem-response.server.ts";
 import { newFormKey } from "#app/platform/form.server.ts";
-import { requireActor } from "#app/platform/session.server.ts";
+import { requireMeeting } from "#app/features/meetings/require-meeting.server.ts";
 import { useFreshData } from "#app/sync/client/use-signals.ts";
 import { useLiveFacts } from "#app/sync/client/use-state.ts";
 
-async function load({ request, context, params }: LoaderFunctionArgs) {
-  const { actor } = await requireActor(request, context);
-  const { store, clock } = context.services;
-  const meeting = await loadMeetingContext(store.read, actor, {
-    roundtableId: params["roundtableId"] ?? "",
-    no: Number(params["meetingNo"]),
-    now: clock.now(),
-  });
-  if (!meeting) throw new Response(null, { status: 404 });
-  return { actor, meeting };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, meeting } = await load(args);
+  const { actor, meeting } = await requireMeeting(args);
   const { store, random } = args.context.services;
   const open = await readOpenItem(store.read, meeting.meeting.id, meeting.now);
   const found = open && (await loadItemPage(store.read, actor, { itemId: open.itemId, now: meeting.now }));
@@ -60,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, meeting } = await load(args);
+  const { actor, meeting } = await requireMeeting(args);
   const { services, address } = args.context;
   const form = await args.request.formData();
   const face = await readFace(services.store.read, actor.personId, args.request.headers.get("cookie"));

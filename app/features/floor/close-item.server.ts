@@ -4,7 +4,8 @@ import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Command } from "#app/platform/command.server.ts";
 import { closeItemRuns, listItemRuns } from "#db/queries/item-runs.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
-import { meetingIn, meetingSubject, meetingTopic } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopic } from "./find.server.ts";
 
 const input = z.object({ meetingId: z.string() });
 

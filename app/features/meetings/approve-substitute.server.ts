@@ -5,7 +5,8 @@ import type { Command } from "#app/platform/command.server.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { findUnit } from "#db/queries/people.ts";
 import { approveLeave, listLeaves } from "#db/queries/positions.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 
 const approveInput = z.object({ meetingId: z.string(), unitId: z.string() });
 

@@ -9,7 +9,8 @@ import type { Command } from "#app/platform/command.server.ts";
 import { itemIn } from "#app/platform/find-item.server.ts";
 import { findItem, listAgenda, listItems, updateItem, type ItemInPlace } from "#db/queries/agenda-items.ts";
 import { updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
-import { itemSubject, meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { itemSubject, meetingTopics } from "./find.server.ts";
 import { lockItems } from "./lock-agenda.server.ts";
 
 const reorderInput = z.object({ itemId: z.string(), toOrder: z.int().min(1) });

@@ -7,7 +7,8 @@ import type { Command } from "#app/platform/command.server.ts";
 import { listInvitedUnits, listObserverIds, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { insertAttendance, listAttendance, listLeaves } from "#db/queries/positions.ts";
 import type { Tx } from "#db/store.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 
 const checkInInput = z.object({ meetingId: z.string(), as: z.enum(["present", "observing"]) });
 type CheckedIn = { as: "present" | "observing"; late: boolean };

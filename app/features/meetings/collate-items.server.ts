@@ -14,7 +14,8 @@ import {
 } from "#db/queries/agenda-items.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { findUnit } from "#db/queries/people.ts";
-import { itemSubject, meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { itemSubject, meetingTopics } from "./find.server.ts";
 
 const returnInput = z.object({ itemId: z.string(), reason: z.string().trim().min(1).max(1_000) });
 

@@ -9,7 +9,8 @@ import { closeItemRuns } from "#db/queries/item-runs.ts";
 import { numberDecisions } from "#db/queries/decisions.ts";
 import { updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import type { Tx } from "#db/store.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 import { keepVersions } from "./keep-versions.server.ts";
 
 const endInput = z.object({

@@ -6,7 +6,8 @@ import type { Command, CommandContext } from "#app/platform/command.server.ts";
 import { listAgenda, listItems, updateItem, type ItemRow } from "#db/queries/agenda-items.ts";
 import { listInvitedUnits, updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { listLiaisonIds } from "#db/queries/people.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 import { projectItemTexts } from "./project-item-texts.server.ts";
 
 const lockInput = z.object({ meetingId: z.string() });

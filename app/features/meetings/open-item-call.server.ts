@@ -10,7 +10,8 @@ import {
   type MeetingWithRoundtable,
 } from "#db/queries/meetings.ts";
 import { listLiaisonIds } from "#db/queries/people.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 import { keepVersions } from "./keep-versions.server.ts";
 
 const openInput = z.object({ meetingId: z.string(), closesAt: z.int().min(0) });

@@ -5,7 +5,8 @@ import type { Command } from "#app/platform/command.server.ts";
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { findPerson } from "#db/queries/people.ts";
 import { insertLeave } from "#db/queries/positions.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 
 const leaveInput = z.object({
   meetingId: z.string(),

@@ -4,7 +4,8 @@ import { accepted, refused } from "#app/domain/outcome.ts";
 import type { Command } from "#app/platform/command.server.ts";
 import { listDecisionsOfMeeting } from "#db/queries/decisions.ts";
 import { findPreviousMeeting, updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 
 const input = z.object({ meetingId: z.string() });
 

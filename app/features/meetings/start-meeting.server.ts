@@ -5,7 +5,8 @@ import { accepted } from "#app/domain/outcome.ts";
 import type { Command } from "#app/platform/command.server.ts";
 import { listInvitedUnits, updateMeeting, type MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { listPresentUnits } from "#db/queries/positions.ts";
-import { meetingIn, meetingSubject, meetingTopics } from "./find.server.ts";
+import { meetingIn, meetingSubject } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 import { keepVersions } from "./keep-versions.server.ts";
 
 const input = z.object({ meetingId: z.string() });

@@ -9,7 +9,8 @@ import { insertItem, listAgenda, nextItemNo } from "#db/queries/agenda-items.ts"
 import type { MeetingWithRoundtable } from "#db/queries/meetings.ts";
 import { indexText } from "#db/queries/search.ts";
 import type { Tx } from "#db/store.ts";
-import { meetingIn, meetingTopics } from "./find.server.ts";
+import { meetingIn } from "#app/platform/find-meeting.server.ts";
+import { meetingTopics } from "./find.server.ts";
 import {
   submissionInput,
   urgentInput,
